@@ -1,0 +1,186 @@
+"""The authors' check: what must hold of every kata before a learner sees it. Runs in the operator's process.
+
+For each kata: its files are there and no others; the stub is the one that the reference gives; the marks add up
+to the points of the course; the stub is «not attempted»; the reference and every other right program earn
+everything; answers blanked to zeros or to a constant pass no check; every wrong program loses points.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from .course import Course
+from .grading import Grading
+from .model import Check, KataResult, Outcome
+from .plugin import DEVELOPMENT_SECRET
+from .sandbox.blank import BLANKS
+from .stubs import cut
+from .submission import Source, Submission
+
+PUBLIC_FILES = ("README.md", "kata.toml")
+OPTIONAL_FILES = ("probe.py", "data.py")
+
+
+def _inventory(course: Course, kata: str, checks: Sequence[Check]) -> str:
+    hidden = sum(check.hidden for check in checks)
+    right, wrong = len(course.right_programs(kata)), len(course.wrong_programs(kata))
+    return f"{len(checks)} checks, {hidden} of them hidden; {wrong} wrong and {right + 1} right programs"
+
+
+def write_stubs(course: Course, katas: Iterable[str]) -> list[Path]:
+    """Cut each stub anew; the paths of those that changed."""
+    changed = []
+    for name in katas:
+        path, text = course.stub(name), _cut_stub(course, name)
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            changed.append(path)
+    return changed
+
+
+def check_course(course: Course, katas: Sequence[str], echo: Callable[[str], object] = print) -> list[str]:
+    """Every fault found, as a sentence that begins with the kata. `echo` gets one line for each kata."""
+    faults = [fault for name in katas for fault in _file_faults(course, name)]
+    with Grading(course, katas, DEVELOPMENT_SECRET) as grading:
+        for name in katas:
+            checks = [check for check in grading.manifest if check.kata == name]
+            found = _mark_faults(course, name, checks) + _run_faults(course, name, grading)
+            echo(f"{name}: {'good' if not found else f'{len(found)} faults'} ({_inventory(course, name, checks)})")
+            faults += found
+    return faults
+
+
+def program_source(course: Course, kata: str, program: Path) -> bytes:
+    """A right or wrong program as a submission: the reference, then what the program redefines."""
+    solution = course.solution(kata)
+    assert solution is not None
+    return solution.read_bytes() + b"\n\n" + program.read_bytes()
+
+
+def read_wrong_text(program: Path) -> tuple[str, str, str]:
+    """Title, what happens, what to look at: the three parts of a wrong program's docstring. Raises ValueError."""
+    docstring = ast.get_docstring(ast.parse(program.read_text("utf-8"))) or ""
+    parts = [" ".join(part.split()) for part in docstring.split("\n\n") if part.strip()]
+    if len(parts) != 3:
+        raise ValueError(f"its docstring has {len(parts)} paragraphs; title, what happens, what to look at are wanted")
+    return parts[0], parts[1], parts[2]
+
+
+# --- what can be seen without running anything
+
+
+def _file_faults(course: Course, kata: str) -> list[str]:
+    folder = course.folder / kata
+    required = {*PUBLIC_FILES, f"{kata}.py", f"test_{kata}.py"}
+    present = {path.name for path in folder.iterdir() if path.name != "__pycache__"}
+    faults = [f"{kata}: {name} is missing" for name in sorted(required - present)]
+    faults += [f"{kata}: {name} does not belong here" for name in sorted(present - required - {*OPTIONAL_FILES})]
+    if course.hidden_checks(kata) is None:
+        faults.append(f"{kata}: there are no hidden checks")
+    if not course.kata(kata).hints:
+        faults.append(f"{kata}: kata.toml has no hints")
+    return faults + _stub_faults(course, kata) + _wrong_text_faults(course, kata)
+
+
+def _stub_faults(course: Course, kata: str) -> list[str]:
+    solution = course.solution(kata)
+    if solution is None or not solution.is_file():
+        return [f"{kata}: there is no reference"]
+    try:
+        stub = _cut_stub(course, kata)
+    except ValueError as error:
+        return [f"{kata}: {error}"]
+    if course.stub(kata).read_text("utf-8") != stub:
+        return [f"{kata}: the stub is not the one that the reference gives; `grader check --write` cuts it anew"]
+    return []
+
+
+def _cut_stub(course: Course, kata: str) -> str:
+    solution = course.solution(kata)
+    assert solution is not None
+    return cut(solution.read_text("utf-8"))
+
+
+def _wrong_text_faults(course: Course, kata: str) -> list[str]:
+    faults = []
+    for program in course.wrong_programs(kata):
+        try:
+            read_wrong_text(program)
+        except (ValueError, SyntaxError) as error:
+            faults.append(f"{kata}/{program.stem}: {error}")
+    return faults
+
+
+def _mark_faults(course: Course, kata: str, checks: Sequence[Check]) -> list[str]:
+    faults = []
+    total = sum(check.points for check in checks if not check.bonus)
+    if total != course.kata(kata).points:
+        faults.append(f"{kata}: the marks add up to {total} points; course.toml says {course.kata(kata).points}")
+    names = [check.name for check in checks]
+    faults += [f"{kata}: two checks are named {name}" for name in sorted({n for n in names if names.count(n) > 1})]
+    return faults
+
+
+# --- what is seen by running it
+
+
+def _run_faults(course: Course, kata: str, grading: Grading) -> list[str]:
+    solution = course.solution(kata)
+    if solution is None or not solution.is_file() or not course.stub(kata).is_file():
+        return []
+    reference = solution.read_bytes()
+    faults = _untouched_faults(kata, _graded(grading, kata, course.stub(kata).read_bytes()))
+    faults += _right_faults(kata, "the reference", _graded(grading, kata, reference))
+    for program in course.right_programs(kata):
+        result = _graded(grading, kata, program_source(course, kata, program))
+        faults += _right_faults(kata, f"right/{program.stem}", result)
+    for name, number in BLANKS.items():
+        blanked = _graded(grading, kata, reference, number)
+        faults += [
+            f"{kata}: {c.check} passes when every answer is {name}" for c in blanked.checks if _passed(c.outcome)
+        ]
+    for program in course.wrong_programs(kata):
+        faults += _wrong_faults(kata, program.stem, _graded(grading, kata, program_source(course, kata, program)))
+    return faults
+
+
+def _graded(grading: Grading, kata: str, source: bytes, blank: float | None = None) -> KataResult:
+    submission = Submission("authors", {kata: Source(f"{kata}.py", source)}, ())
+    report = grading.grade(submission, blank)
+    return next(result for result in report.katas if result.kata == kata)
+
+
+def _passed(outcome: Outcome) -> bool:
+    return outcome is Outcome.PASSED
+
+
+def _untouched_faults(kata: str, result: KataResult) -> list[str]:
+    return [
+        f"{kata}: {check.check} finds the stub «{check.outcome}»: {check.message}"
+        for check in result.checks
+        if check.outcome not in (Outcome.NOT_ATTEMPTED, Outcome.NOT_JUDGED)
+    ]
+
+
+def _right_faults(kata: str, program: str, result: KataResult) -> list[str]:
+    return [
+        f"{kata}: {check.check} finds {program} «{check.outcome}»: {check.message}"
+        for check in result.checks
+        if check.outcome not in (Outcome.PASSED, Outcome.NOT_JUDGED)
+    ]
+
+
+def _wrong_faults(kata: str, code: str, result: KataResult) -> list[str]:
+    outcomes = {check.outcome for check in result.checks}
+    if Outcome.GRADER_FAULT in outcomes:
+        return [f"{kata}/{code}: a check ended with a fault of the grader: {_first_fault(result)}"]
+    if result.earned >= result.possible:
+        return [f"{kata}/{code}: the wrong program loses no points"]
+    lost = {check.outcome for check in result.checks if check.hidden and check.outcome is not Outcome.PASSED}
+    return [] if lost else [f"{kata}/{code}: the hidden checks find nothing wrong"]
+
+
+def _first_fault(result: KataResult) -> str:
+    return next(check.message for check in result.checks if check.outcome is Outcome.GRADER_FAULT)

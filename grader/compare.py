@@ -1,0 +1,362 @@
+"""The one place where values are compared and a mismatch is put in words. Runs on the host, on plain values.
+
+Rules of this file:
+- Kind, shape and dtype are judged before numbers: a wrong shape that would broadcast is a wrong shape.
+- NaN equals nothing unless it is expected.
+- Nothing that was observed is asked for its opinion: numbers are copied into base-class arrays first.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .errors import Mismatch
+from .guest.wire import Opaque, TensorData
+from .reading import read
+
+Array = npt.NDArray[Any]
+
+RELATIVE = {"float64": 1e-7, "float32": 1e-4}
+ABSOLUTE = {"float64": 1e-12, "float32": 1e-6}
+SHOWN_ENTRIES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A value as numbers: kind (`number`, `array`, `tensor`, `sequence`), dtype name, and a float64 copy."""
+
+    kind: str
+    dtype: str
+    array: Array
+    tensor: TensorData | None = None
+
+
+def assert_close(
+    got: Any,
+    expected: Any,
+    what: str = "",
+    *,
+    kinds: Sequence[str] = (),
+    integers: bool = False,
+    connected: bool | None = None,
+    device: str | None = None,
+    with_dtype: str | None = None,
+) -> None:
+    """The answer has the kind, the shape and, within the tolerance of its dtype, the numbers of `expected`.
+
+    kinds: what may come (`number`, `array`, `tensor`, `sequence`); by default what `expected` is.
+    integers: whether integer answers are right (the inputs are integers, or the answer is 0 or 1).
+    connected: whether a tensor must (True) or must not (False) have a history in the graph.
+    with_dtype: the dtype that a lone Python float is held to. Raises Mismatch.
+    """
+    wanted = numbers_of(expected, what)
+    seen = _numbers_or_mismatch(got, wanted, what)
+    _check_kind(seen, wanted, tuple(kinds) or _kinds_for(wanted), what, got, expected)
+    _check_dtype(seen, integers or _is_whole(wanted.array), what, got, expected)
+    _check_graph(seen, connected, device, what, got, expected)
+    reading = mismatch_of(seen, wanted, with_dtype)
+    if reading is not None:
+        raise Mismatch(what, format_value(got), format_value(expected), reading)
+
+
+def assert_gradient(got: Any, expected: Sequence[Any], names: Sequence[str], **options: Any) -> None:
+    """A tuple or list with one part for each name, each as `assert_close` wants it. Raises Mismatch.
+
+    The parts are read together, so that swapped parts are said to be swapped.
+    """
+    label = ", ".join(names)
+    if type(got) not in (tuple, list) or len(got) != len(names):
+        came = _describe_kind(got) if type(got) not in (tuple, list) else f"{len(got)} parts"
+        raise Mismatch(
+            f"({label})",
+            format_value(got),
+            format_value(tuple(expected)),
+            f"{came} came back; {len(names)} parts are wanted",
+        )
+    wrong = _wrong_parts(got, expected, names, options)
+    if not wrong:
+        return
+    right = [name for name in names if name not in wrong]
+    first = next(iter(wrong.values()))
+    swapped = len(names) == 2 and all(_is_close(got[i], expected[1 - i], options) for i in (0, 1))
+    reading = f"the parts are swapped: {names[0]} and {names[1]}" if swapped else first.reading
+    if right and not swapped:
+        reading += f" ({', '.join(right)} {'is' if len(right) == 1 else 'are'} right)"
+    raise (
+        Mismatch(first.what, first.got, first.expected, reading)
+        if not swapped
+        else Mismatch(f"({label})", format_value(tuple(got)), format_value(tuple(expected)), reading)
+    )
+
+
+def assert_equal(got: Any, expected: Any, what: str = "") -> None:
+    """The answer is exactly this plain value (a text, a bool, an int, a container of such). Raises Mismatch."""
+    if type(got) is not type(expected) or got != expected:
+        raise Mismatch(what, format_value(got), format_value(expected), "another value is wanted")
+
+
+def assert_that(holds: bool, reading: str, *, got: Any = None, expected: str = "", what: str = "") -> None:
+    """A claim about observed values, decided on the host, with the sentence for when it does not hold."""
+    if not holds:
+        raise Mismatch(what, "" if got is None else format_value(got), expected, reading)
+
+
+def assert_unchanged(after: Any, before: Any, what: str = "the inputs") -> None:
+    """Inputs after a call are bit for bit those before it. Raises Mismatch."""
+    if not _identical(after, before):
+        raise Mismatch(what, format_value(after), format_value(before), "an input was changed in place; work on a copy")
+
+
+def is_close(got: Any, expected: Any, **options: Any) -> bool:
+    """Whether `assert_close` would hold."""
+    return _is_close(got, expected, options)
+
+
+def _is_close(got: Any, expected: Any, options: dict[str, Any]) -> bool:
+    try:
+        assert_close(got, expected, **options)
+    except Mismatch:
+        return False
+    return True
+
+
+def _wrong_parts(
+    got: Sequence[Any], expected: Sequence[Any], names: Sequence[str], options: dict[str, Any]
+) -> dict[str, Mismatch]:
+    wrong: dict[str, Mismatch] = {}
+    companion = next(
+        (value.dtype for value in map(_try_numbers, got) if value and value.kind in ("array", "tensor")), None
+    )
+    for name, value, want in zip(names, got, expected, strict=True):
+        try:
+            assert_close(value, want, name, **{"with_dtype": companion, **options})
+        except Mismatch as mismatch:
+            wrong[name] = mismatch
+    return wrong
+
+
+# --- kinds --------------------------------------------------------------------------------------
+
+
+def numbers_of(value: Any, what: str = "") -> Numbers:
+    """Any value of numbers as Numbers. Raises Mismatch for what is no value of numbers."""
+    found = _try_numbers(value)
+    if found is None:
+        raise Mismatch(what, format_value(value), "", f"{_describe_kind(value)} came back; numbers are wanted")
+    return found
+
+
+def _try_numbers(value: Any) -> Numbers | None:
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        value = TensorData(value.detach().cpu().numpy(), str(value.dtype).removeprefix("torch."))
+    if isinstance(value, TensorData):
+        return Numbers("tensor", value.dtype, _plain(value.array), value)
+    if type(value) is np.ndarray:
+        return Numbers("array" if value.ndim else "number", value.dtype.name, _plain(value))
+    if isinstance(value, np.generic):
+        return Numbers("number", value.dtype.name, _plain(np.asarray(value)))
+    if type(value) in (bool, int, float, complex):
+        return Numbers("number", type(value).__name__, _plain(_as_array(value)))
+    if type(value) in (list, tuple):
+        return _sequence_numbers(value)
+    return None
+
+
+def _as_array(value: Any) -> Array:
+    try:
+        return np.asarray(value, dtype=np.complex128 if type(value) is complex else np.float64)
+    except OverflowError:
+        return np.asarray(np.inf if value > 0 else -np.inf)
+
+
+def _sequence_numbers(value: Sequence[Any]) -> Numbers | None:
+    parts = [_try_numbers(item) for item in value]
+    if any(part is None for part in parts):
+        return None
+    known = [part for part in parts if part is not None]
+    if len({part.array.shape for part in known}) > 1:
+        return None
+    names = {part.dtype for part in known}
+    dtype = names.pop() if len(names) == 1 else "float" if names & {"float", "float64"} else "float32"
+    return Numbers("sequence", dtype, np.array([part.array for part in known]) if known else np.zeros(0))
+
+
+def _plain(array: Array) -> Array:
+    """A base-class copy in double precision."""
+    kind = np.complex128 if array.dtype.kind == "c" else np.float64
+    return np.array(array, dtype=kind, copy=True, subok=False)
+
+
+def _kinds_for(wanted: Numbers) -> tuple[str, ...]:
+    return {"number": ("number",), "array": ("array",), "tensor": ("tensor",), "sequence": ("sequence", "array")}[
+        wanted.kind
+    ]
+
+
+def _describe_kind(value: Any) -> str:
+    if isinstance(value, Opaque):
+        return f"an object of type {value.type_name}"
+    if value is None:
+        return "None (is there a return?)"
+    if isinstance(value, TensorData):
+        return "a tensor"
+    if isinstance(value, np.ndarray):
+        return "an array"
+    names = {
+        bool: "a bool",
+        int: "an int",
+        float: "a float",
+        str: "a text",
+        list: "a list",
+        tuple: "a tuple",
+        dict: "a dict",
+    }
+    return names.get(type(value), f"a {type(value).__name__}")
+
+
+_KIND_NAMES = {"number": "a number", "array": "an array", "tensor": "a tensor", "sequence": "a list of numbers"}
+
+
+def _numbers_or_mismatch(got: Any, wanted: Numbers, what: str) -> Numbers:
+    found = _try_numbers(got)
+    if found is None:
+        reading = f"{_describe_kind(got)} came back; {_KIND_NAMES[wanted.kind]} is wanted"
+        raise Mismatch(what, format_value(got), format_value(wanted.array), reading)
+    return found
+
+
+def _check_kind(seen: Numbers, wanted: Numbers, kinds: tuple[str, ...], what: str, got: Any, expected: Any) -> None:
+    if seen.kind in kinds or (seen.kind == "number" and "array" in kinds and wanted.array.ndim == 0):
+        return
+    if seen.array.ndim == 0 and wanted.array.ndim and seen.kind == "number":
+        reading = f"one number came back; {_KIND_NAMES[kinds[0]]} of shape {wanted.array.shape} is wanted"
+    else:
+        reading = f"{_describe_kind(got)} came back; {' or '.join(_KIND_NAMES[kind] for kind in kinds)} is wanted"
+    raise Mismatch(what, format_value(got), format_value(expected), reading)
+
+
+def _check_dtype(seen: Numbers, integers: bool, what: str, got: Any, expected: Any) -> None:
+    if seen.dtype in ("bool", "complex", "complex64", "complex128"):
+        reading = f"{seen.dtype} values came back; real numbers are wanted"
+    elif ("int" in seen.dtype) and not integers:
+        reading = "integers came back; fractions were cut off on the way"
+    elif seen.dtype in ("float16", "bfloat16"):
+        reading = f"{seen.dtype} came back; it is too coarse, float32 or float64 is wanted"
+    else:
+        return
+    raise Mismatch(what, format_value(got), format_value(expected), reading)
+
+
+def _is_whole(array: Array) -> bool:
+    return bool(array.dtype.kind != "c" and np.all(np.isin(array, (0.0, 1.0))))
+
+
+def _check_graph(seen: Numbers, connected: bool | None, device: str | None, what: str, got: Any, expected: Any) -> None:
+    tensor = seen.tensor
+    if tensor is None:
+        return
+    if connected is True and not tensor.connected:
+        reading = "the tensor is cut off from the graph: no gradient can flow back through it"
+    elif connected is False and (tensor.connected or tensor.requires_grad):
+        reading = "the tensor is still attached to the graph; a detached one is wanted"
+    elif device is not None and tensor.device.partition(":")[0] != device.partition(":")[0]:
+        reading = f"the tensor is on device {tensor.device}; {device} is wanted"
+    else:
+        return
+    raise Mismatch(what, format_value(got), format_value(expected), reading)
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+
+def mismatch_of(seen: Numbers, wanted: Numbers, with_dtype: str | None = None) -> str | None:
+    """Why the numbers differ, as a sentence; None where they agree within the tolerance of the dtype."""
+    if seen.array.shape != wanted.array.shape:
+        return read(seen.array, wanted.array)
+    if bool(np.all(np.abs(seen.array - wanted.array) <= tolerance(seen, wanted.array, with_dtype))):
+        return None
+    if _same_non_finite(seen, wanted, with_dtype):
+        return None
+    return read(seen.array, wanted.array)
+
+
+def tolerance(seen: Numbers, wanted: Array, with_dtype: str | None = None) -> float:
+    """The largest difference that counts as equal: relative to the size of the whole result."""
+    dtype = seen.dtype
+    if dtype in ("float", "int") and seen.kind in ("number", "sequence"):
+        dtype = with_dtype or "float32"
+    dtype = dtype if dtype in RELATIVE else "float64" if "int" in dtype else "float32"
+    finite = np.abs(wanted[np.isfinite(wanted)])
+    return max(RELATIVE[dtype] * float(finite.max(initial=0.0)), ABSOLUTE[dtype])
+
+
+def _same_non_finite(seen: Numbers, wanted: Numbers, with_dtype: str | None) -> bool:
+    """Whether expected infinities and NaNs are met entry by entry, and the rest agrees."""
+    odd = ~np.isfinite(wanted.array)
+    if not odd.any() or not np.array_equal(seen.array[odd], wanted.array[odd], equal_nan=True):
+        return False
+    rest = np.abs(seen.array[~odd] - wanted.array[~odd])
+    return bool(np.all(rest <= tolerance(seen, wanted.array, with_dtype)))
+
+
+def _identical(after: Any, before: Any) -> bool:
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(before, torch.Tensor):
+        before = before.detach().cpu().numpy()
+    if isinstance(after, TensorData):
+        after = after.array
+    if isinstance(before, (list, tuple)):
+        return type(after) in (list, tuple) and len(after) == len(before) and all(map(_identical, after, before))
+    if isinstance(before, (np.ndarray, np.generic)):
+        if not isinstance(after, (np.ndarray, np.generic)) or after.dtype != before.dtype:
+            return False
+        return after.shape == before.shape and np.asarray(after).tobytes() == np.ascontiguousarray(before).tobytes()
+    return type(after) is type(before) and bool(after == before)
+
+
+# --- in words -----------------------------------------------------------------------------------
+
+
+def format_value(value: Any) -> str:
+    """A value for a message: short numbers, long arrays by their edges, at most a few lines."""
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        value = TensorData(value.detach().cpu().numpy(), str(value.dtype).removeprefix("torch."))
+    if isinstance(value, TensorData):
+        return f"tensor({_format_array(value.array)})"
+    if isinstance(value, np.ndarray):
+        return _format_array(value)
+    if isinstance(value, Opaque):
+        return f"<{value.type_name}>"
+    if isinstance(value, (float, np.floating)):
+        return f"{float(value):.7g}"
+    if isinstance(value, (list, tuple)):
+        return _format_sequence(value)
+    if isinstance(value, dict):
+        return (
+            "{" + ", ".join(f"{key}: {format_value(item)}" for key, item in list(value.items())[:SHOWN_ENTRIES]) + "}"
+        )
+    text = str(value) if isinstance(value, np.generic) else repr(value)
+    return text if len(text) <= 200 else text[:200] + " …"
+
+
+def _format_array(array: Array) -> str:
+    if array.ndim == 0:
+        return format_value(array[()])
+    text = np.array2string(array, precision=6, threshold=SHOWN_ENTRIES, edgeitems=3, max_line_width=70, separator=", ")
+    return f"{text}  shape {array.shape}" if array.ndim > 1 or array.size > SHOWN_ENTRIES else text
+
+
+def _format_sequence(value: Sequence[Any]) -> str:
+    shown = [format_value(item) for item in value[:8]]
+    if len(value) > 8:
+        shown.append(f"… {len(value)} in all")
+    opening, closing = ("[", "]") if isinstance(value, list) else ("(", ")")
+    return opening + ", ".join(shown) + closing

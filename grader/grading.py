@@ -1,0 +1,213 @@
+"""One submission to one Report, by a runner process. Runs in the operator's process.
+
+`Grading` keeps its runner warm: the checks are collected once, then any number of submissions follow.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import platform
+import select
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from importlib import metadata
+from types import TracebackType
+from typing import Any
+
+from . import __version__
+from .course import Course
+from .errors import GraderFault
+from .model import Check, CheckResult, KataResult, Outcome, Record, Report
+from .sandbox.policy import isolation
+from .scoring import settle
+from .submission import FILE_BYTES, Submission
+
+_START_S = 300.0
+_SPARE_S = 120.0
+_KEPT_ENVIRONMENT = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "TMPDIR",
+    "TEMP",
+    "TMP",
+    "SYSTEMROOT",
+    "LD_LIBRARY_PATH",
+    "VIRTUAL_ENV",
+)
+_PACKAGES = ("numpy", "torch", "hypothesis", "pytest")
+
+
+class _Runner:
+    """The handle on a runner process: JSON lines with deadlines."""
+
+    def __init__(self, course: Course, katas: Sequence[str], secret: str) -> None:
+        self._errors = tempfile.TemporaryFile()
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "grader.runner"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=_runner_environment(),
+        )
+        self._buffer = b""
+        reference = None if course.reference is None else str(course.reference)
+        self.send({"course": str(course.folder), "reference": reference, "katas": list(katas), "secret": secret})
+
+    def send(self, message: dict[str, Any]) -> None:
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(message).encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError:
+            raise self._fault("it has ended") from None
+
+    def receive(self, limit_s: float) -> dict[str, Any]:
+        """The next message. Raises GraderFault at the limit, or when the runner has ended."""
+        assert self._process.stdout is not None
+        descriptor, end = self._process.stdout.fileno(), time.monotonic() + limit_s
+        while b"\n" not in self._buffer:
+            if not select.select([descriptor], [], [], max(0.0, end - time.monotonic()))[0]:
+                raise self._fault(f"it gave no result within {limit_s:g} s")
+            data = os.read(descriptor, 1 << 16)
+            if not data:
+                raise self._fault("it ended without a result")
+            self._buffer += data
+        line, _, self._buffer = self._buffer.partition(b"\n")
+        message: dict[str, Any] = json.loads(line)
+        return message
+
+    def close(self) -> None:
+        """End the process: politely, then not."""
+        with contextlib.suppress(OSError):
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+        try:
+            self._process.wait(5.0)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._errors.close()
+
+    def _fault(self, what: str) -> GraderFault:
+        self._process.kill()
+        self._process.wait()
+        self._errors.seek(0)
+        tail = self._errors.read()[-4000:].decode("utf-8", "replace").strip()
+        return GraderFault(f"the runner failed: {what}" + (f"\n{tail}" if tail else ""))
+
+
+class Grading:
+    """Grades submissions of one course, one after another."""
+
+    def __init__(self, course: Course, katas: Sequence[str], secret: str) -> None:
+        """katas: the names to grade, in the order of the report. secret: what the inputs of the checks are drawn from."""
+        self._course = course
+        self._katas = tuple(katas)
+        self._secret = secret
+        self._runner = _Runner(course, katas, secret)
+        self._manifest: list[Check] | None = None
+
+    def __enter__(self) -> Grading:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._runner.close()
+
+    @property
+    def manifest(self) -> list[Check]:
+        """All checks with their points, as collected before any submission is looked at."""
+        if self._manifest is None:
+            rows = self._runner.receive(_START_S)["manifest"]
+            self._manifest = [Check(*row) for row in rows]
+        return self._manifest
+
+    def grade(self, submission: Submission, blank: float | None = None) -> Report:
+        """The report of one submission. What fails on our side is in it, as grader faults.
+
+        blank: authors only; the number that takes the place of every number in every answer.
+        """
+        began = time.monotonic()
+        manifest = self.manifest
+        records = _unsent_records(manifest, submission)
+        fault, seconds = None, {}
+        try:
+            answer = self._ask(submission, blank)
+            records += [Record(row[0], row[1], Outcome(row[2]), row[3], row[4]) for row in answer["records"]]
+            seconds = answer["seconds"]
+        except GraderFault as error:
+            fault = str(error)
+            self._restart()
+        results = settle(manifest, records, fault)
+        return Report(
+            name=submission.name,
+            sha256=submission.sha256,
+            katas=self._by_kata(manifest, results),
+            ignored=submission.ignored,
+            isolation=isolation(),
+            environment=environment(self._course, submission),
+            seconds={**seconds, "total": time.monotonic() - began},
+        )
+
+    def _ask(self, submission: Submission, blank: float | None) -> dict[str, Any]:
+        sources = {
+            kata: [source.path, base64.b64encode(source.text).decode()]
+            for kata, source in submission.sources.items()
+            if source.text is not None and kata in self._katas
+        }
+        if not sources:
+            return {"records": [], "seconds": {}}
+        limits = [self._course.kata(kata).limits for kata in sources]
+        self._runner.send({"sources": sources, "blank": blank})
+        return self._runner.receive(sum(limit.kata_s + limit.load_s for limit in limits) + _SPARE_S)
+
+    def _restart(self) -> None:
+        self._runner.close()
+        self._runner = _Runner(self._course, self._katas, self._secret)
+        self._manifest = None
+
+    def _by_kata(self, manifest: Sequence[Check], results: Sequence[CheckResult]) -> tuple[KataResult, ...]:
+        found: dict[str, list[CheckResult]] = {name: [] for name in self._katas}
+        for check, result in zip(manifest, results, strict=True):
+            found[check.kata].append(result)
+        return tuple(KataResult(name, self._course.kata(name).title, tuple(checks)) for name, checks in found.items())
+
+
+def _unsent_records(manifest: Sequence[Check], submission: Submission) -> list[Record]:
+    """Records of the checks whose kata was not handed in, or is too large to be asked anything."""
+    records = []
+    for check in manifest:
+        source = submission.sources.get(check.kata)
+        if source is None:
+            records.append(Record(check.kata, check.name, Outcome.NOT_ATTEMPTED, f"no {check.kata}.py was handed in"))
+        elif source.text is None:
+            message = f"{source.path} is larger than {FILE_BYTES >> 10} KiB"
+            records.append(Record(check.kata, check.name, Outcome.BROKE_THE_RULES, message))
+    return records
+
+
+def environment(course: Course, submission: Submission) -> dict[str, str]:
+    """Versions and digests under which a report was made."""
+    versions = {"grader": __version__, "python": platform.python_version(), "platform": platform.system()}
+    for package in _PACKAGES:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            versions[package] = metadata.version(package)
+    return {**versions, "course": course.digest(), "submission": submission.sha256}
+
+
+def _runner_environment() -> dict[str, str]:
+    """The runner's environment: nothing that changes how Python or pytest behave, one thread."""
+    kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {**kept, **threads, "PYTHONHASHSEED": "0", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUTF8": "1"}

@@ -1,0 +1,117 @@
+"""The nouns. Frozen, picklable, no paths or open files in them; used in every trusted process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What became of a check."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_ATTEMPTED = "not attempted"
+    RAISED = "raised"
+    TIMED_OUT = "timed out"
+    OUT_OF_MEMORY = "out of memory"
+    CRASHED = "crashed"
+    BROKE_THE_RULES = "broke the rules"
+    NOT_JUDGED = "not judged"
+    GRADER_FAULT = "grader fault"
+
+    @property
+    def counts(self) -> bool:
+        """Whether the check stays in the total."""
+        return self not in (Outcome.NOT_JUDGED, Outcome.GRADER_FAULT)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the manifest: fixed before the submission is loaded."""
+
+    kata: str
+    name: str
+    title: str
+    points: int
+    hidden: bool
+    optional: bool = False
+    bonus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the runner recorded of one check."""
+
+    kata: str
+    name: str
+    outcome: Outcome
+    message: str = ""
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One judged claim, as the report tells it."""
+
+    check: str
+    title: str
+    outcome: Outcome
+    earned: int
+    possible: int
+    message: str
+    hidden: bool
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A named misconception."""
+
+    code: str
+    title: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class KataResult:
+    """All checks of one kata."""
+
+    kata: str
+    title: str
+    checks: tuple[CheckResult, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def earned(self) -> int:
+        return sum(check.earned for check in self.checks)
+
+    @property
+    def possible(self) -> int:
+        return sum(check.possible for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The canonical result of one grading."""
+
+    name: str
+    sha256: str
+    katas: tuple[KataResult, ...]
+    ignored: tuple[str, ...] = ()
+    isolation: dict[str, str] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def earned(self) -> int:
+        return sum(kata.earned for kata in self.katas)
+
+    @property
+    def possible(self) -> int:
+        return sum(kata.possible for kata in self.katas)
+
+    @property
+    def not_graded(self) -> bool:
+        """Whether some check could not be judged through our fault."""
+        return any(check.outcome is Outcome.GRADER_FAULT for kata in self.katas for check in kata.checks)

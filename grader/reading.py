@@ -1,0 +1,142 @@
+"""Reads a mismatch by its shape alone and says what kind of difference it is. Pure; runs on the host.
+
+A reading names a kind of difference, never a line to write. Where nothing stands out it only says that the
+numbers differ, and how many of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+CLOSE = 1e-5
+
+
+def read(got: Array, expected: Array) -> str:
+    """One sentence on how `got` differs from `expected`; both are plain arrays, float64 or complex."""
+    if got.shape != expected.shape:
+        return _read_shape(got, expected)
+    for reader in _READERS:
+        sentence = reader(got, expected)
+        if sentence is not None:
+            return sentence
+    wrong = int(np.sum(~_close(got, expected)))
+    return "the number differs" if got.ndim == 0 else f"{wrong} of {got.size} numbers differ"
+
+
+def _read_shape(got: Array, expected: Array) -> str:
+    said = f"shape {got.shape} came back; {expected.shape} is wanted"
+    if (
+        got.ndim == expected.ndim == 2
+        and got.shape == expected.shape[::-1]
+        and np.allclose(got.T, expected, rtol=CLOSE)
+    ):
+        return said + ": the transpose"
+    if expected.ndim and got.ndim == expected.ndim + 1 and got.shape[0] == got.shape[1] == expected.size:
+        return said + ": a shape (N,) met a shape (N, 1), and broadcasting made a table of them"
+    if got.size == 1 and expected.size > 1:
+        whole = float(got.reshape(())) if got.dtype.kind == "f" else np.nan
+        if np.isclose(whole, expected.sum(), rtol=CLOSE):
+            return said + ": the entries were summed"
+        if np.isclose(whole, expected.mean(), rtol=CLOSE):
+            return said + ": the entries were averaged"
+    return said
+
+
+def _not_finite(got: Array, expected: Array) -> str | None:
+    if np.isfinite(got).all() or not np.isfinite(expected).all():
+        return None
+    return "not a number (nan) came back" if np.isnan(got).any() else "an infinite number came back"
+
+
+def _all_zero(got: Array, expected: Array) -> str | None:
+    return "all zero came back" if not got.any() and expected.any() else None
+
+
+def _sign(got: Array, expected: Array) -> str | None:
+    return "the sign is the other way round" if _all_close(got, -expected) else None
+
+
+def _factor(got: Array, expected: Array) -> str | None:
+    """One constant ratio over all entries that are not zero."""
+    at = expected != 0
+    if at.sum() < 2 or not _all_close(got[~at], expected[~at]):
+        return None
+    ratios = got[at] / expected[at]
+    ratio = complex(ratios[0])
+    if ratio == 0 or ratio.imag or not np.allclose(ratios, ratio, rtol=CLOSE):
+        return None
+    return f"every number is the expected one times {_ratio_in_words(ratio.real, got.shape)}"
+
+
+def _ratio_in_words(ratio: float, shape: tuple[int, ...]) -> str:
+    for value, words in ((2.0, "2"), (0.5, "½"), (-2.0, "−2"), (-0.5, "−½")):
+        if np.isclose(ratio, value, rtol=CLOSE):
+            return words
+    for count in {*shape, int(np.prod(shape))} - {0, 1}:
+        if np.isclose(ratio, count, rtol=CLOSE):
+            return f"{count}, which is a size of the data: a sum where a mean is wanted?"
+        if np.isclose(ratio, 1 / count, rtol=CLOSE):
+            return f"1/{count}, where {count} is a size of the data: a mean where a sum is wanted?"
+    return f"{ratio:.6g}"
+
+
+def _transposed(got: Array, expected: Array) -> str | None:
+    if got.ndim == 2 and got.shape[0] == got.shape[1] > 1 and _all_close(got.T, expected):
+        return "the transpose came back"
+    return None
+
+
+def _truncated(got: Array, expected: Array) -> str | None:
+    whole = np.trunc(expected) if expected.dtype.kind == "f" else expected
+    return (
+        "the fractions are cut off: integer arithmetic?"
+        if _all_close(got, whole) and not _all_close(whole, expected)
+        else None
+    )
+
+
+def _one_sign(got: Array, expected: Array) -> str | None:
+    """Right wherever the expected number has one sign, wrong wherever it has the other."""
+    if expected.dtype.kind != "f" or got.ndim == 0:
+        return None
+    right, up, down = _close(got, expected), expected > 0, expected < 0
+    for good, bad, name in ((up, down, "positive"), (down, up, "negative")):
+        if good.sum() > 1 and bad.sum() > 1 and right[good].all() and not right[bad].any():
+            return f"right only where the answer is {name}"
+    return None
+
+
+def _shifted(got: Array, expected: Array) -> str | None:
+    """A sequence that runs one entry early or late."""
+    if got.ndim != 1 or got.size < 4:
+        return None
+    if _all_close(got[1:], expected[:-1]) or _all_close(got[:-1], expected[1:]):
+        return "the entries are shifted by one"
+    return "only the first entry is right" if _close(got, expected)[0] and not _close(got, expected)[1:].any() else None
+
+
+_READERS: tuple[Callable[[Array, Array], str | None], ...] = (
+    _not_finite,
+    _all_zero,
+    _sign,
+    _transposed,
+    _factor,
+    _truncated,
+    _shifted,
+    _one_sign,
+)
+
+
+def _close(got: Array, expected: Array) -> npt.NDArray[np.bool_]:
+    scale = float(np.abs(expected).max(initial=0.0))
+    return np.asarray(np.abs(got - expected) <= CLOSE * max(scale, 1e-12))
+
+
+def _all_close(got: Array, expected: Array) -> bool:
+    return bool(_close(got, expected).all())

@@ -1,0 +1,49 @@
+"""A report as Markdown. Pure. Text of the submission stands in fenced blocks that it cannot close."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import CheckResult, KataResult, Outcome, Report
+
+
+def render(report: Report) -> str:
+    """The report as GitHub-flavoured Markdown."""
+    lines = [f"# {_inline(report.name)}: {report.earned} of {report.possible} points", ""]
+    lines += ["| kata | points | checks passed |", "|---|---:|---:|"]
+    for kata in report.katas:
+        passed = sum(check.outcome is Outcome.PASSED for check in kata.checks)
+        lines.append(f"| {_inline(kata.kata)} | {kata.earned} of {kata.possible} | {passed} of {len(kata.checks)} |")
+    for kata in report.katas:
+        lines += _losses(kata)
+    if report.ignored:
+        lines += ["", "Handed in, and never executed:", "", _fenced("\n".join(report.ignored))]
+    return "\n".join(lines) + "\n"
+
+
+def _losses(kata: KataResult) -> list[str]:
+    lost = [check for check in kata.checks if check.outcome is not Outcome.PASSED]
+    if not lost:
+        return []
+    lines = ["", f"## {_inline(kata.kata)}"]
+    for check in lost:
+        lines += _loss(check)
+    return lines
+
+
+def _loss(check: CheckResult) -> list[str]:
+    hidden = ", hidden" if check.hidden else ""
+    lines = ["", f"**{check.outcome.value}**{hidden}: {_inline(check.title)}"]
+    return [*lines, "", _fenced(check.message)] if check.message else lines
+
+
+def _inline(text: str) -> str:
+    """Text as text: whatever Markdown or HTML would read in it is escaped."""
+    flat = " ".join(text.split())
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&@:-])", r"\\\1", flat)
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"

@@ -1,0 +1,72 @@
+"""A report on a terminal: one row for each kata, then what was lost and why. Pure but for the console it is given."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..model import CheckResult, KataResult, Outcome, Report
+
+_STYLES = {
+    Outcome.PASSED: "green",
+    Outcome.NOT_ATTEMPTED: "yellow",
+    Outcome.NOT_JUDGED: "dim",
+    Outcome.GRADER_FAULT: "bold magenta",
+}
+MESSAGE_LINES = 8
+
+
+def show(report: Report, console: Console) -> None:
+    """Print the report."""
+    console.print(_table(report))
+    for kata in report.katas:
+        _show_losses(kata, console)
+    if report.ignored:
+        console.print(Text(f"ignored, never executed: {_listed(report.ignored)}", style="dim"))
+
+
+def _table(report: Report) -> Table:
+    table = Table(title=Text(f"{report.name}: {report.earned} of {report.possible} points"), title_justify="left")
+    table.add_column("kata")
+    table.add_column("points", justify="right")
+    table.add_column("checks")
+    for kata in report.katas:
+        table.add_row(Text(kata.kata), f"{kata.earned} of {kata.possible}", _counts(kata))
+    return table
+
+
+def _counts(kata: KataResult) -> Text:
+    text = Text()
+    for outcome in Outcome:
+        count = sum(check.outcome is outcome for check in kata.checks)
+        if count:
+            text.append(f"{', ' if text else ''}{count} {outcome.value}", style=_STYLES.get(outcome, "red"))
+    return text
+
+
+def _show_losses(kata: KataResult, console: Console) -> None:
+    lost = [check for check in kata.checks if check.outcome is not Outcome.PASSED]
+    if not lost:
+        return
+    console.print(Text(f"\n{kata.kata}", style="bold"))
+    if len({(check.outcome, check.message) for check in lost}) == 1 and len(lost) == len(kata.checks):
+        _show_check(lost[0], console, title=f"all {len(lost)} checks")
+        return
+    for check in lost:
+        _show_check(check, console, check.title + (" (hidden)" if check.hidden else ""))
+
+
+def _show_check(check: CheckResult, console: Console, title: str) -> None:
+    style = _STYLES.get(check.outcome, "red")
+    console.print(Text.assemble("  ", (check.outcome.value, style), f"  {title}"))
+    lines = check.message.splitlines()
+    for line in lines[:MESSAGE_LINES]:
+        console.print(Text(f"      {line}"), soft_wrap=True)
+    if len(lines) > MESSAGE_LINES:
+        console.print(Text(f"      … {len(lines) - MESSAGE_LINES} more lines in the JSON report", style="dim"))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:8])
+    return shown if len(names) <= 8 else f"{shown} and {len(names) - 8} more"

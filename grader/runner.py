@@ -1,0 +1,106 @@
+"""The trusted process that holds one pytest session: it collects the checks once and judges job after job.
+
+It speaks JSON lines: on its standard input an opening and then jobs, on a private copy of its standard output
+the manifest and then one result for each job. It never loads a submission; a wall does.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+from .course import Course, load_course
+from .model import Check, Outcome, Record
+from .sandbox.confined import Bundle, Zygotes
+
+PRINTED_CHARS = 4000
+
+
+class Channel:
+    """JSON lines in and out."""
+
+    def __init__(self, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
+        self._incoming = incoming
+        self._outgoing = outgoing
+
+    def receive(self) -> dict[str, Any] | None:
+        line = self._incoming.readline()
+        return json.loads(line) if line else None
+
+    def send(self, message: dict[str, Any]) -> None:
+        self._outgoing.write(json.dumps(message).encode() + b"\n")
+        self._outgoing.flush()
+
+
+def main() -> int:
+    """Serve one opening and its jobs until standard input ends."""
+    channel = Channel(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"))
+    os.dup2(2, 1)
+    opening = channel.receive()
+    if opening is None:
+        return 0
+    reference = opening["reference"]
+    course = load_course(Path(opening["course"]), None if reference is None else Path(reference))
+    with Zygotes() as zygotes:
+        for needs in dict.fromkeys(course.kata(name).needs for name in opening["katas"]):
+            zygotes.start(needs)
+        return _hold_session(course, opening, channel, zygotes)
+
+
+def _hold_session(course: Course, opening: dict[str, Any], channel: Channel, zygotes: Zygotes) -> int:
+    import pytest
+
+    if any(course.kata(name).needs == "torch" for name in opening["katas"]):
+        import torch
+
+        torch.set_num_threads(1)
+    from .judge import Judge
+
+    judge = Judge(course, opening["secret"], channel, zygotes)
+    files = [
+        path for name in opening["katas"] for path in (course.public_tests(name), course.hidden_checks(name)) if path
+    ]
+    options = ["-q", "--assert=plain", "--capture=no", "--import-mode=importlib", "--noconftest", "-c", os.devnull]
+    plugins = ["-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "grader.plugin"]
+    return int(pytest.main([*options, *plugins, f"--rootdir={course.folder}", *map(str, files)], plugins=[judge]))
+
+
+def bundle_of(course: Course, kata: str, filename: str, source: bytes) -> Bundle:
+    """What a worker loads for a kata: the submission under its names, and the kata's own probes."""
+    names = [f"{course.folder.name}.{kata}.{kata}", kata]
+    probe_path = course.probe(kata)
+    probe = None
+    if probe_path.is_file():
+        probe = {"names": ["probe"], "filename": "<probe>", "text": probe_path.read_bytes()}
+    modules = [{"names": names, "filename": filename, "text": source}]
+    described = course.kata(kata)
+    return Bundle(described.needs, {"modules": modules, "probe": probe}, described.limits)
+
+
+def manifest_message(checks: list[Check]) -> dict[str, Any]:
+    rows = [
+        [check.kata, check.name, check.title, check.points, check.hidden, check.optional, check.bonus]
+        for check in checks
+    ]
+    return {"manifest": rows}
+
+
+def record_message(record: Record) -> list[str]:
+    return [record.kata, record.name, record.outcome.value, record.message, record.printed]
+
+
+def record_from(row: list[str]) -> Record:
+    return Record(row[0], row[1], Outcome(row[2]), row[3], row[4])
+
+
+def sources_of(job: dict[str, Any]) -> dict[str, tuple[str, bytes]]:
+    """kata to (shown file name, source) of one job."""
+    return {kata: (shown, base64.b64decode(text)) for kata, (shown, text) in job["sources"].items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

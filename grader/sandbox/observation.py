@@ -1,0 +1,97 @@
+"""Requests and observations as the host holds them, and the reading of an observation from a frame.
+
+Rules of this file: what a worker says is data. Every field is checked for its type and its size here, once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ..errors import LearnerFrame
+from ..guest import wire
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question to the submission. op: `call` a function of it or `run` a probe beside it."""
+
+    op: str
+    name: str
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    type_name: str
+    text: str
+    frames: tuple[LearnerFrame, ...]
+    unwritten: bool
+    loading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsendable:
+    why: str
+
+
+Observation = Returned | Raised | Missing | Unsendable
+
+
+class Wall(Protocol):
+    """Where a submission is asked: behind the wall, or in this process."""
+
+    def begin_check(self) -> None: ...
+
+    def ask(self, request: Request) -> Observation: ...
+
+    def printed(self) -> str: ...
+
+    def close(self) -> None: ...
+
+
+def parse(header: dict[str, Any], value: Any) -> Observation:
+    """The observation in a frame. Raises ProtocolError."""
+    match header:
+        case {"kind": "returned"}:
+            return Returned(value)
+        case {"kind": "missing", "name": str(name)}:
+            return Missing(clean(name, 200))
+        case {"kind": "unsendable", "why": str(why)}:
+            return Unsendable(clean(why, 300))
+        case {
+            "kind": "raised",
+            "type": str(kind),
+            "text": str(text),
+            "lines": list(lines),
+            "unwritten": bool(unwritten),
+        }:
+            frames = tuple(_frame(line) for line in lines[:50])
+            return Raised(clean(kind, 200), clean(text, 2000), frames, unwritten)
+    raise wire.ProtocolError("no known kind of observation")
+
+
+def _frame(line: Any) -> LearnerFrame:
+    match line:
+        case [int(number), str(function)] if 0 <= number < 10**7:
+            return LearnerFrame(number, clean(function, 100))
+    raise wire.ProtocolError("a malformed traceback")
+
+
+def clean(text: str, cap: int) -> str:
+    """Text of the guest made safe to print: no control characters, no lone surrogates, at most `cap` characters."""
+    text = text.encode("utf-8", "replace").decode("utf-8", "replace")
+    kept = "".join(c if c == "\n" or c == "\t" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:cap])
+    return kept if len(text) <= cap else kept + " …"

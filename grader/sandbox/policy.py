@@ -1,0 +1,66 @@
+"""What is enforced on a worker, as data. The one place where the defaults stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+IMPORTS = {
+    "python": (),
+    "numpy": ("numpy", "numpy.random"),
+    "torch": ("numpy", "numpy.random", "torch", "torch.nn.functional"),
+}
+"""What the zygote of each kind has ready; the keys are the values of `needs` in a kata.toml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of one kata. Times in seconds of wall clock but for cpu_s."""
+
+    load_s: float = 10.0
+    call_s: float = 5.0
+    kata_s: float = 20.0
+    cpu_s: int = 60
+    memory_mib: int = 1024
+    output_kib: int = 1024
+    open_files: int = 64
+
+    def for_guest(self) -> dict[str, int]:
+        """What the worker imposes on itself, in the units of the system calls."""
+        output = self.output_kib * 1024
+        return {
+            "memory_bytes": self.memory_mib * MIB,
+            "cpu_s": self.cpu_s,
+            "file_bytes": output + 4096,
+            "output_bytes": output,
+            "open_files": self.open_files,
+        }
+
+
+DEFAULTS = Limits()
+
+_THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
+
+
+def guest_environment() -> dict[str, str]:
+    """All that a guest process finds in its environment. One thread: a fork after a parallel section would hang."""
+    return {
+        **_THREADS,
+        "PATH": "/nonexistent",
+        "HOME": "/nonexistent",
+        "LC_ALL": "C.UTF-8",
+        "TORCH_DEVICE_BACKEND_AUTOLOAD": "0",
+    }
+
+
+def isolation() -> dict[str, str]:
+    """What the wall consists of here, layer by layer, for the report."""
+    return {
+        "process": "enforced",
+        "environment": "enforced",
+        "resource limits": "enforced",
+        "files": "absent",
+        "network": "absent",
+        "system calls": "absent",
+    }

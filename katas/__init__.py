@@ -1,0 +1,1 @@
+"""The katas: what a learner edits and runs."""
