@@ -1,0 +1,35 @@
+# One command grades (make demo), one command tests (make test), one command checks everything (make check).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check check-style format clean
+
+demo: $(READY)
+	@mkdir -p build/demo
+	$(BIN)/grader grade examples/mixed --json build/demo/report.json --markdown build/demo/report.md
+	@echo "the report is in build/demo/report.json and build/demo/report.md"
+
+test: $(READY)
+	$(BIN)/pytest tests
+
+check: check-style test
+	$(BIN)/grader check
+
+check-style: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) build
