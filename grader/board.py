@@ -13,7 +13,7 @@ import pytest
 
 from . import plugin
 from .course import COURSE_FILE, Course, load_course
-from .errors import LearnerError, LearnerFrame, Stop
+from .errors import LearnerError, LearnerFrame, NotAttempted, Stop
 from .guest import worker
 from .model import Outcome
 from .sandbox.inprocess import InProcess
@@ -37,6 +37,7 @@ class Board:
         self._walls: dict[str, InProcess] = {}
         self._failures: dict[str, BaseException] = {}
         self._outcomes: dict[str, list[str]] = {}
+        self._held_up: dict[str, str] = {}
 
     # --- where the answers come from
 
@@ -62,11 +63,20 @@ class Board:
         return self._course.stub(kata)
 
     def _load(self, kata: str) -> worker.Program:
+        """Import the files that a kata builds on, its own, and its probes."""
         assert self._course is not None
+        for name in self._engine(kata):
+            self.wall(name)
         module = _import_file(f"{self._course.folder.name}.{kata}.{kata}", self._stub(kata))
         probe = self._course.probe(kata)
         probes = _import_file(f"{self._course.folder.name}.{kata}.probe", probe) if probe.is_file() else None
-        return worker.Program(module, str(self._stub(kata)), probes)
+        engine = tuple(str(self._stub(name)) for name in self._engine(kata))
+        return worker.Program(module, str(self._stub(kata)), probes, engine)
+
+    def _engine(self, kata: str) -> tuple[str, ...]:
+        """The katas that this one builds on: here it uses the learner's own answers to them."""
+        assert self._course is not None
+        return self._course.kata(kata).engine
 
     def _limit_s(self, kata: str) -> float:
         """Wall time of one test: honest code on a slow laptop may take twice what the grader allows."""
@@ -105,17 +115,21 @@ class Board:
             return
         report.kata_outcome = str(verdict.outcome)
         report.kata_message = verdict.message.splitlines()[-1] if verdict.message else ""
-        report.longrepr = self._screen(item, verdict)
+        report.longrepr = self._screen(item, verdict, call.excinfo.value)
 
     def _verdict(self, item: pytest.Item, error: BaseException) -> Verdict:
         fixture = item.stash.get(plugin.FIXTURE, None)
-        code = self.code(plugin.kata_name(item))
+        unloaded = self._unloaded(plugin.kata_name(item), error)
+        owner = unloaded or plugin.kata_name(item)
         if not isinstance(error, (Stop, AssertionError, LearnerError)) and not _is_flaky(error):
-            frames = self._learner_frames(plugin.kata_name(item), error)
-            loading = error is self._failures.get(plugin.kata_name(item))
-            error = learner_error(error, frames, loading) if frames is not None else error
+            frames = self._learner_frames(owner, error)
+            error = learner_error(error, frames, unloaded is not None) if frames is not None else error
         last_call = "" if fixture is None else fixture.last_call
-        return verdict_of(error, last_call, 1, code)
+        return verdict_of(error, last_call, 1, self.code(owner))
+
+    def _unloaded(self, kata: str, error: BaseException) -> str | None:
+        """The kata whose file raised this while it was imported: one that this kata builds on, or itself."""
+        return next((name for name in (*self._engine(kata), kata) if error is self._failures.get(name)), None)
 
     def _learner_frames(self, kata: str, error: BaseException) -> tuple[LearnerFrame, ...] | None:
         """The learner's frames of an exception; none of them, but a probe's, is still theirs; else None."""
@@ -125,12 +139,34 @@ class Board:
             return tuple(LearnerFrame(line, function) for line, function in lines)
         return None
 
-    def _screen(self, item: pytest.Item, verdict: Verdict) -> str:
+    def _screen(self, item: pytest.Item, verdict: Verdict, error: BaseException) -> str:
         assert isinstance(item, pytest.Function)
         title = " ".join((item.function.__doc__ or item.name).split("\n\n")[0].split())
-        edit = f"edit {os.path.relpath(self._stub(plugin.kata_name(item)))}, run pytest {_run_path(item.path)}"
+        kata, origin = plugin.kata_name(item), self._origin(plugin.kata_name(item), error)
+        held_up = verdict.outcome is Outcome.NOT_ATTEMPTED or self._unloaded(kata, error) is not None
+        stub = self._stub(origin if held_up else kata)
+        if held_up and origin != kata:
+            self._held_up[kata] = origin
         heading = title if verdict.outcome is Outcome.FAILED else f"{title}  [{verdict.outcome}]"
-        return "\n".join(filter(None, (heading, verdict.message, edit)))
+        edit = f"edit {os.path.relpath(stub)}, run pytest {_run_path(stub)}"
+        return "\n".join(filter(None, (heading, verdict.message, self._doubt(kata, origin, held_up), edit)))
+
+    def _origin(self, kata: str, error: BaseException) -> str:
+        """The kata whose file an exception came out of: one that this kata builds on, or itself."""
+        places = {str(self._stub(name)): name for name in (kata, *self._engine(kata))}
+        raised = error.__cause__ if isinstance(error, NotAttempted) and error.__cause__ else error
+        return places.get(worker.innermost(raised, tuple(places)) or "", kata)
+
+    def _doubt(self, kata: str, origin: str, held_up: bool) -> str:
+        """What to say of the files that a kata builds on, where the fault lies or may lie in one of them."""
+        if held_up:
+            return "" if origin == kata else f"  {kata} builds on {os.path.relpath(self._stub(origin))}"
+        unsolved = [name for name in self._engine(kata) if _state(self._outcomes.get(name, [""])) != "solved"]
+        rows = []
+        for name in [origin] if origin != kata else unsolved:
+            shown, came = os.path.relpath(self._stub(name)), "it came out of" if name == origin else "behind it lies"
+            rows.append(f"  {came} {shown}, which {kata} builds on; does pytest {_run_path(self._stub(name))} pass?")
+        return "\n".join(rows)
 
     def pytest_report_teststatus(
         self, report: pytest.TestReport
@@ -166,9 +202,10 @@ class Board:
         assert self._course is not None
         for kata in self._course.katas:
             if kata.name in self._outcomes and _state(self._outcomes[kata.name]) != "solved":
-                stub = self._stub(kata.name)
+                first = self._course.kata(self._held_up.get(kata.name, kata.name))
+                stub = self._stub(first.name)
                 return [
-                    f"next: {kata.name} — {kata.title}",
+                    f"next: {first.name} — {first.title}",
                     f"edit {os.path.relpath(stub)}, run pytest {_run_path(stub)}",
                 ]
         return ["all of these are solved"]
@@ -206,7 +243,8 @@ def _import_file(name: str, path: Path) -> Any:
     if name in sys.modules:
         return sys.modules[name]
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:

@@ -1,4 +1,7 @@
-"""The command line: parses, calls, prints. Exit codes: 0 a report exists, 1 below --fail-under, 2 usage, 3 our fault."""
+"""The command line: parses, calls, prints.
+
+Exit codes: 0 a report exists, 1 below --fail-under, 2 usage, 3 our fault.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ import click
 
 from . import __version__
 from .course import Course, find_course, load_course
-from .errors import GraderError, UsageError
+from .errors import GraderError, GraderFault, UsageError
 
 SECRET_VARIABLE = "GRADER_SECRET"
 
@@ -61,6 +64,7 @@ def main() -> None:
     "--feedback", type=click.Choice(["full", "learner"]), default="full", show_default=True, help="Who reads it."
 )
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Exit with 1 below this share.")
+@click.option("--require", type=click.Choice(["standard", "strict"]), help="Refuse to grade below this isolation.")
 @click.option("--secret-file", type=click.Path(path_type=Path), help=f"The course secret; else ${SECRET_VARIABLE}.")
 def grade(
     submission_path: Path,
@@ -71,6 +75,7 @@ def grade(
     markdown_path: Path | None,
     feedback: str,
     fail_under: float | None,
+    require: str | None,
     secret_file: Path | None,
 ) -> None:
     """Grade one SUBMISSION: a folder, a zip or a tar."""
@@ -88,6 +93,7 @@ def grade(
             err=True,
         )
     with Grading(course, names, _secret(secret_file)) as grading:
+        _check_isolation(grading.isolation, require)
         report = grading.grade(submission)
     _deliver(report, feedback, json_path, markdown_path)
     if report.not_graded:
@@ -115,6 +121,32 @@ def check(course_dir: Path | None, reference_dir: Path | None, katas: tuple[str,
         click.echo(f"fault: {fault}", err=True)
     if faults:
         sys.exit(3)
+
+
+@main.command()
+def doctor() -> None:
+    """What this machine can enforce, what is missing, and the command that mends it."""
+    from rich.console import Console
+
+    from .reports import doctor as page
+    from .sandbox.confined import Zygotes
+    from .sandbox.doctor import LAYERS, examine, facts, level_of
+
+    with Zygotes() as zygotes:
+        isolation = examine(zygotes)
+    page.show(isolation, level_of(isolation), LAYERS, facts(), Console(highlight=False))
+
+
+def _check_isolation(isolation: dict[str, str], require: str | None) -> None:
+    from .sandbox.doctor import LEVELS, level_of
+
+    level = level_of(isolation)
+    if level == "none":
+        click.echo("grader: not isolated here; run `grader doctor` to see what is missing", err=True)
+    if require is not None and LEVELS.index(level) < LEVELS.index(require):
+        raise GraderFault(
+            f"the isolation here is {level}, --require asks for {require}; `grader doctor` says what is missing"
+        )
 
 
 def _deliver(report: Any, feedback: str, json_path: Path | None, markdown_path: Path | None) -> None:

@@ -13,8 +13,10 @@ from .errors import UsageError
 from .sandbox.policy import DEFAULTS, IMPORTS, Limits
 
 COURSE_FILE = "course.toml"
-KATA_KEYS = {"title", "minutes", "needs", "hints", "not_allowed", "limits"}
+KATA_KEYS = {"title", "minutes", "needs", "hints", "not_allowed", "engine", "limits"}
 RULES = ("torch", "autograd")
+ENGINES = {"value": "engine.py"}
+"""The katas that others may build on, and the file in `guest/` that takes their place in the grader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Kata:
     needs: str
     hints: tuple[str, ...]
     not_allowed: tuple[str, ...]
+    engine: tuple[str, ...]
     limits: Limits
 
 
@@ -123,7 +126,8 @@ def _load_kata(folder: Path, course_file: Path, name: str, points: Any) -> Kata:
         minutes=_minutes(path, table),
         needs=_choice(path, table, "needs", tuple(IMPORTS)),
         hints=_texts(path, table, "hints"),
-        not_allowed=_rules(path, table),
+        not_allowed=_some_of(path, table, "not_allowed", RULES),
+        engine=_some_of(path, table, "engine", tuple(ENGINES)),
         limits=_limits(path, table.get("limits", {})),
     )
 
@@ -158,12 +162,12 @@ def _choice(path: Path, table: dict[str, Any], key: str, choices: tuple[str, ...
     return str(value)
 
 
-def _rules(path: Path, table: dict[str, Any]) -> tuple[str, ...]:
-    rules = _texts(path, table, "not_allowed")
-    for rule in rules:
-        if rule not in RULES:
-            raise UsageError(f"{path}: not_allowed names {rule!r}; it may name {', '.join(RULES)}")
-    return rules
+def _some_of(path: Path, table: dict[str, Any], key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    names = _texts(path, table, key)
+    for name in names:
+        if name not in choices:
+            raise UsageError(f"{path}: {key} names {name!r}; it may name {', '.join(choices)}")
+    return names
 
 
 def _minutes(path: Path, table: dict[str, Any]) -> int:

@@ -24,7 +24,6 @@ from . import __version__
 from .course import Course
 from .errors import GraderFault
 from .model import Check, CheckResult, KataResult, Outcome, Record, Report
-from .sandbox.policy import isolation
 from .scoring import settle
 from .submission import FILE_BYTES, Submission
 
@@ -49,7 +48,7 @@ class _Runner:
     """The handle on a runner process: JSON lines with deadlines."""
 
     def __init__(self, course: Course, katas: Sequence[str], secret: str) -> None:
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "grader.runner"],
             stdin=subprocess.PIPE,
@@ -110,12 +109,13 @@ class Grading:
     """Grades submissions of one course, one after another."""
 
     def __init__(self, course: Course, katas: Sequence[str], secret: str) -> None:
-        """katas: the names to grade, in the order of the report. secret: what the inputs of the checks are drawn from."""
+        """katas: the names to grade, in the order of the report. secret: what inputs are drawn from."""
         self._course = course
         self._katas = tuple(katas)
         self._secret = secret
         self._runner = _Runner(course, katas, secret)
         self._manifest: list[Check] | None = None
+        self._isolation: dict[str, str] = {}
 
     def __enter__(self) -> Grading:
         return self
@@ -129,9 +129,16 @@ class Grading:
     def manifest(self) -> list[Check]:
         """All checks with their points, as collected before any submission is looked at."""
         if self._manifest is None:
-            rows = self._runner.receive(_START_S)["manifest"]
-            self._manifest = [Check(*row) for row in rows]
+            opened = self._runner.receive(_START_S)
+            self._manifest = [Check(*row) for row in opened["manifest"]]
+            self._isolation = opened["isolation"]
         return self._manifest
+
+    @property
+    def isolation(self) -> dict[str, str]:
+        """What the wall enforces on this machine, layer by layer, as it was tried out when the runner started."""
+        _ = self.manifest
+        return self._isolation
 
     def grade(self, submission: Submission, blank: float | None = None) -> Report:
         """The report of one submission. What fails on our side is in it, as grader faults.
@@ -155,7 +162,7 @@ class Grading:
             sha256=submission.sha256,
             katas=self._by_kata(manifest, results),
             ignored=submission.ignored,
-            isolation=isolation(),
+            isolation=self.isolation,
             environment=environment(self._course, submission),
             seconds={**seconds, "total": time.monotonic() - began},
         )

@@ -18,6 +18,7 @@ from .model import Check, Outcome, Record
 from .runner import PRINTED_CHARS, Channel, bundle_of, manifest_message, record_message, sources_of
 from .sandbox.blank import Blanked
 from .sandbox.confined import Confined, Zygotes
+from .sandbox.doctor import examine
 from .sandbox.observation import Wall
 from .sandbox.policy import IMPORTS
 from .verdict import LearnerCode, verdict_of
@@ -61,10 +62,16 @@ class Judge:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         if session.testsfailed:
             raise session.Interrupted("collection failed")
-        self._channel.send(manifest_message([self._checks[item] for item in session.items if item in self._checks]))
+        checks = [self._checks[item] for item in session.items if item in self._checks]
+        self._channel.send(manifest_message(checks, self._isolation(checks)))
         while (job := self._channel.receive()) is not None:
             self._channel.send(self._judge(session, job))
         return True
+
+    def _isolation(self, checks: list[Check]) -> dict[str, str]:
+        """What the wall enforces here, tried out in a worker of the kind that starts soonest."""
+        kinds = {self._course.kata(check.kata).needs for check in checks}
+        return examine(self._zygotes, next((needs for needs in IMPORTS if needs in kinds), "python"))
 
     def _judge(self, session: pytest.Session, job: dict[str, Any]) -> dict[str, Any]:
         self._sources = sources_of(job)

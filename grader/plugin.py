@@ -58,8 +58,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def is_check(item: pytest.Item) -> bool:
-    """Whether a test asks for the `kata` fixture."""
-    return isinstance(item, pytest.Function) and "kata" in item.fixturenames
+    """Whether a test asks for the `kata` fixture, rather than for a parameter of that name."""
+    if not isinstance(item, pytest.Function) or "kata" not in item.fixturenames:
+        return False
+    return "kata" not in (item.callspec.params if hasattr(item, "callspec") else {})
 
 
 def kata_name(item: pytest.Item) -> str:

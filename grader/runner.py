@@ -13,11 +13,12 @@ import sys
 from pathlib import Path
 from typing import IO, Any
 
-from .course import Course, load_course
+from .course import ENGINES, Course, load_course
 from .model import Check, Outcome, Record
 from .sandbox.confined import Bundle, Zygotes
 
 PRINTED_CHARS = 4000
+_GUEST = Path(__file__).parent / "guest"
 
 
 class Channel:
@@ -70,23 +71,30 @@ def _hold_session(course: Course, opening: dict[str, Any], channel: Channel, zyg
 
 
 def bundle_of(course: Course, kata: str, filename: str, source: bytes) -> Bundle:
-    """What a worker loads for a kata: the submission under its names, and the kata's own probes."""
+    """What a worker loads for a kata: what it builds on, the submission under its names, the kata's own probes."""
     names = [f"{course.folder.name}.{kata}.{kata}", kata]
     probe_path = course.probe(kata)
     probe = None
     if probe_path.is_file():
         probe = {"names": ["probe"], "filename": "<probe>", "text": probe_path.read_bytes()}
-    modules = [{"names": names, "filename": filename, "text": source}]
     described = course.kata(kata)
+    modules = [_engine(course.folder.name, name) for name in described.engine]
+    modules.append({"names": names, "filename": filename, "text": source})
     return Bundle(described.needs, {"modules": modules, "probe": probe}, described.limits)
 
 
-def manifest_message(checks: list[Check]) -> dict[str, Any]:
+def _engine(package: str, kata: str) -> dict[str, Any]:
+    """The grader's answer to a kata, under every name that a submission may import it by; the folder's comes first."""
+    names = [f"{package}.{kata}", f"{package}.{kata}.{kata}", kata]
+    return {"names": names, "filename": f"<{kata}>", "text": (_GUEST / ENGINES[kata]).read_bytes()}
+
+
+def manifest_message(checks: list[Check], isolation: dict[str, str]) -> dict[str, Any]:
     rows = [
         [check.kata, check.name, check.title, check.points, check.hidden, check.optional, check.bonus]
         for check in checks
     ]
-    return {"manifest": rows}
+    return {"manifest": rows, "isolation": isolation}
 
 
 def record_message(record: Record) -> list[str]:

@@ -23,6 +23,8 @@ def cut(reference: str) -> str:
             position = _end_of_block(lines, position + 1, len(write["indent"]))
         elif only := _ONLY.match(line):
             position = _end_of_definition(lines, position + 1, len(only["indent"]))
+            while kept and not kept[-1].strip() and position < len(lines) and not lines[position].strip():
+                position += 1
         else:
             kept.append(line)
             position += 1
@@ -42,11 +44,8 @@ def _end_of_block(lines: list[str], start: int, indent: int) -> int:
 
 
 def _end_of_definition(lines: list[str], start: int, indent: int) -> int:
-    """The first line after the statement at `start` and the blank lines behind it."""
-    position = start + 1
-    while position < len(lines) and (not lines[position].strip() or _indent(lines[position]) > indent):
-        position += 1
-    return position
+    """The first line after the statement at `start`."""
+    return _end_of_block(lines, start + 1, indent + 1)
 
 
 def _indent(line: str) -> int:

@@ -1,4 +1,4 @@
-"""Start of the zygote: `python -I .../grader/guest/__main__.py CONTROL_FD IMPORTS`.
+"""Start of the zygote: `python -I .../grader/guest/__main__.py CONTROL_FD SETUP`.
 
 The folder becomes a package of its own, `guest`, so that nothing else of ours is imported here.
 """
@@ -15,7 +15,8 @@ def load_guest(folder: pathlib.Path) -> None:
     spec = importlib.util.spec_from_file_location(
         "guest", folder / "__init__.py", submodule_search_locations=[str(folder)]
     )
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     package = importlib.util.module_from_spec(spec)
     sys.modules["guest"] = package
     spec.loader.exec_module(package)
@@ -23,6 +24,6 @@ def load_guest(folder: pathlib.Path) -> None:
 
 if __name__ == "__main__":
     load_guest(pathlib.Path(__file__).resolve().parent)
-    control, imports = socket.socket(fileno=int(sys.argv[1])), json.loads(sys.argv[2])
+    control, setup = socket.socket(fileno=int(sys.argv[1])), json.loads(sys.argv[2])
     sys.argv[1:] = []
-    importlib.import_module("guest.zygote").main(control, imports)
+    importlib.import_module("guest.zygote").main(control, setup)

@@ -1,44 +1,52 @@
-"""Limits of one worker, set on itself before it sees the submission. Runs in the guest, standard library only."""
+"""What a worker imposes on itself before it sees the submission. Runs in the guest, standard library only.
+
+Rules of this file: the order is part of the wall. A new session and limits first; then the user and the
+capabilities; then the flags, which a change of user would clear; Landlock and seccomp last.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import signal
+import struct
 import sys
+from dataclasses import dataclass
+from typing import Any
 
-_PR_SET_PDEATHSIG = 1
-_PR_SET_DUMPABLE = 4
-_PR_SET_NO_NEW_PRIVS = 38
+from . import landlock
+
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
+_CAPABILITY_VERSION_3 = 0x20080522
+_FIRST_UNUSED_UID = 0x70000000
+_PROCESSES_OF_UNUSED_UID = 64
 
 
-def apply(given: dict[str, int]) -> None:
-    """Detach from the zygote's session and set resource limits and process flags.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the zygote made ready once for all its workers. mapped: bytes of address space before any submission."""
 
-    given: `memory_bytes` on top of what is mapped now, `cpu_s`, `file_bytes`, `open_files`.
+    mapped: int | None = None
+    ruleset: int | None = None
+    seccomp: bytes | None = None
+    drop_user: bool = False
+
+
+def apply(given: dict[str, int], prepared: Prepared) -> None:
+    """All layers but seccomp, which must come after the descriptors are closed.
+
+    given: `memory_bytes` on top of what is mapped, `cpu_s`, `file_bytes`, `open_files`.
     """
     os.setsid()
-    if sys.platform == "win32":
+    _limit_resources(given, prepared)
+    if sys.platform != "linux":
         return
-    _limit_resources(given)
-    if sys.platform == "linux":
-        _set_flags()
-
-
-def _limit_resources(given: dict[str, int]) -> None:
-    import resource
-
-    for name, value in (
-        ("RLIMIT_CORE", 0),
-        ("RLIMIT_CPU", given["cpu_s"]),
-        ("RLIMIT_FSIZE", given["file_bytes"]),
-        ("RLIMIT_NOFILE", given["open_files"]),
-    ):
-        resource.setrlimit(getattr(resource, name), (value, value))
-    mapped = mapped_bytes()
-    if mapped is not None:
-        total = mapped + given["memory_bytes"]
-        resource.setrlimit(resource.RLIMIT_AS, (total, total))
+    if prepared.drop_user:
+        _become_nobody()
+    _drop_capabilities()
+    _set_flags()
+    if prepared.ruleset is not None:
+        landlock.restrict(prepared.ruleset)
 
 
 def mapped_bytes() -> int | None:
@@ -50,11 +58,48 @@ def mapped_bytes() -> int | None:
         return None
 
 
+def _limit_resources(given: dict[str, int], prepared: Prepared) -> None:
+    import resource
+
+    limits = {
+        "RLIMIT_CORE": 0,
+        "RLIMIT_CPU": given["cpu_s"],
+        "RLIMIT_FSIZE": given["file_bytes"],
+        "RLIMIT_NOFILE": given["open_files"],
+    }
+    if prepared.mapped is not None:
+        limits["RLIMIT_AS"] = prepared.mapped + given["memory_bytes"]
+    if prepared.drop_user:
+        limits["RLIMIT_NPROC"] = _PROCESSES_OF_UNUSED_UID
+    for name, value in limits.items():
+        resource.setrlimit(getattr(resource, name), (value, value))
+
+
+def _become_nobody() -> None:
+    """A user of its own for each worker: processes of one user could signal each other."""
+    user = _FIRST_UNUSED_UID + os.getpid()
+    os.setgroups([])
+    os.setresgid(user, user, user)
+    os.setresuid(user, user, user)
+
+
+def _drop_capabilities() -> None:
+    libc = _libc()
+    for capability in range(64):
+        libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+    header, none = struct.pack("<Ii", _CAPABILITY_VERSION_3, 0), bytes(24)
+    if libc.capset(header, none) != 0:
+        raise OSError(ctypes.get_errno(), "capset")
+
+
 def _set_flags() -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    parent = os.getppid()
+    libc, parent = _libc(), os.getppid()
     for option, value in ((_PR_SET_PDEATHSIG, signal.SIGKILL), (_PR_SET_DUMPABLE, 0), (_PR_SET_NO_NEW_PRIVS, 1)):
         if libc.prctl(option, value, 0, 0, 0) != 0:
             raise OSError(ctypes.get_errno(), f"prctl({option})")
     if os.getppid() != parent:
         os._exit(1)
+
+
+def _libc() -> Any:
+    return ctypes.CDLL(None, use_errno=True)

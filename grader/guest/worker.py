@@ -9,12 +9,12 @@ Observations (header field `kind`): `returned` a value, `raised`, `missing` a na
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
 import linecache
 import os
 import random
-import socket
 import sys
 import types
 from collections.abc import Callable
@@ -45,12 +45,19 @@ class MissingName(Exception):
 
 
 class Program:
-    """A loaded submission, and the probes that may run beside it."""
+    """A loaded submission, and the probes that may run beside it. engine: the learner's files that it builds on."""
 
-    def __init__(self, module: types.ModuleType, filename: str, probes_module: types.ModuleType | None = None) -> None:
+    def __init__(
+        self,
+        module: types.ModuleType,
+        filename: str,
+        probes_module: types.ModuleType | None = None,
+        engine: tuple[str, ...] = (),
+    ) -> None:
         self.module = module
         self.filename = filename
         self.probes = probes_module
+        self.engine = engine
 
     def perform(self, op: str, name: str, seed: int | None, given: dict[str, Any]) -> Any:
         """The answer to a `call` or a `run`; raises what the submission raises."""
@@ -127,6 +134,18 @@ def learner_lines(error: BaseException, filename: str) -> list[tuple[int, str]]:
     return found[:1] + found[1:][-(FRAMES - 1) :]
 
 
+def innermost(error: BaseException, filenames: tuple[str, ...]) -> str | None:
+    """The one of these files that the exception came out of: the last of them in its traceback."""
+    if isinstance(error, SyntaxError) and error.filename in filenames:
+        return error.filename
+    found, entry = None, error.__traceback__
+    while entry is not None:
+        if entry.tb_frame.f_code.co_filename in filenames:
+            found = entry.tb_frame.f_code.co_filename
+        entry = entry.tb_next
+    return found
+
+
 def is_unwritten(error: BaseException, filename: str) -> bool:
     """Whether this is an unwritten part of a stub: a bare NotImplementedError from the submission itself."""
     return type(error) is NotImplementedError and bool(learner_lines(error, filename))
@@ -150,9 +169,9 @@ class Worker:
         self.program: Program | None = None
         self.filename = ""
 
-    def serve(self, wire_link: socket.socket) -> None:
-        while (frame := link.receive(wire_link)) is not None:
-            wire_link.sendall(self.answer(*frame))
+    def serve(self, descriptor: int) -> None:
+        while (frame := link.receive(descriptor)) is not None:
+            link.send(descriptor, self.answer(*frame))
 
     def answer(self, header: bytes, body: bytes) -> bytes:
         fields, given = wire.unpack(header, body, tensor=make_tensor)
@@ -225,7 +244,5 @@ def redirect_output(descriptor: int, cap: int) -> None:
 
 
 def flush_output() -> None:
-    try:
+    with contextlib.suppress(BaseException):
         sys.stdout.flush()
-    except BaseException:
-        pass

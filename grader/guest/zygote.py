@@ -21,7 +21,7 @@ import struct
 import sys
 from typing import Any
 
-from . import limits, worker
+from . import folders, imports, landlock, limits, namespaces, seccomp, worker
 
 REQUEST = struct.Struct(">cI")
 REPLY = struct.Struct(">ci")
@@ -29,22 +29,79 @@ REQUEST_BYTES = 4096
 LINK_FD = 3
 
 
-def main(control: socket.socket, imports: list[str]) -> None:
-    """Warm up, say so, and serve until the host closes the control link."""
-    for name in imports:
-        importlib.import_module(name)
-    if "torch" in imports:
-        warm_up_torch()
-    gc.collect()
-    gc.freeze()
-    control.sendall(REPLY.pack(b"R", 0))
-    while (request := _receive(control)) is not None:
-        verb, number, payload, descriptors = request
-        if verb == b"F":
-            _fork(control, json.loads(payload), *descriptors)
-        else:
-            _, status = os.waitpid(number, 0)
-            control.sendall(REPLY.pack(b"W", status))
+class Zygote:
+    """What is ready before the first fork: the libraries, and the layers that each worker puts on.
+
+    setup: `imports`, the modules to have ready; `packages`, what else may be imported late; `layers`, the names of
+    those of policy.LAYERS that are wanted. A layer that this system does not have is left out.
+    """
+
+    def __init__(self, control: socket.socket, setup: dict[str, Any]) -> None:
+        self.control = control
+        self.packages = setup["packages"]
+        layers = setup["layers"]
+        inside = "namespaces" in layers and namespaces.enter()
+        for name in setup["imports"]:
+            importlib.import_module(name)
+        if "torch" in setup["imports"]:
+            warm_up_torch()
+        self.null = os.open(os.devnull, os.O_RDONLY)
+        self.prepared = _prepare(layers, inside, folders.readable(self.packages))
+
+    def serve(self) -> None:
+        """Say that all is ready, and fork until the host closes the control link."""
+        gc.collect()
+        gc.freeze()
+        self.control.sendall(REPLY.pack(b"R", 0))
+        while (request := _receive(self.control)) is not None:
+            verb, number, payload, descriptors = request
+            if verb == b"F":
+                self.fork(json.loads(payload), *descriptors)
+            else:
+                _, status = os.waitpid(number, 0)
+                self.control.sendall(REPLY.pack(b"W", status))
+
+    def fork(self, given: dict[str, int], link_fd: int, output_fd: int) -> None:
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self.become_worker(given, link_fd, output_fd)
+            finally:
+                os._exit(70)
+        os.close(link_fd)
+        os.close(output_fd)
+        _reply_with_pidfd(self.control, pid)
+
+    def become_worker(self, given: dict[str, int], link_fd: int, output_fd: int) -> None:
+        """In the child: put the layers on, keep the link and the output, close the rest, and serve."""
+        limits.apply(given, self.prepared)
+        _keep_descriptors(self.null, link_fd, output_fd)
+        worker.redirect_output(1, given["output_bytes"])
+        imports.close(self.packages)
+        sys.argv[:] = ["worker"]
+        if self.prepared.seccomp is not None:
+            seccomp.load(self.prepared.seccomp, os.getpid())
+        worker.Worker().serve(LINK_FD)
+        os._exit(0)
+
+
+def main(control: socket.socket, setup: dict[str, Any]) -> None:
+    """Warm up and serve until the host closes the control link."""
+    Zygote(control, setup).serve()
+
+
+def _prepare(layers: list[str], inside: bool, readable: list[str]) -> limits.Prepared:
+    """The layers as far as they can be had. Where files cannot be fenced in, none may be opened at all."""
+    mapped = limits.mapped_bytes()
+    listable = folders.listable()
+    pivoted = inside and namespaces.pivot(readable)
+    fenced = "landlock" in layers and landlock.abi() > 0
+    ruleset = landlock.make_ruleset(readable, listable) if fenced else None
+    program = None
+    if "seccomp" in layers and seccomp.supported():
+        program = seccomp.assemble(closed="landlock" in layers and not (fenced or pivoted))
+    drop = "user" in layers and pivoted and sys.platform != "win32" and os.geteuid() == 0
+    return limits.Prepared(mapped, ruleset, program, drop)
 
 
 def warm_up_torch() -> None:
@@ -67,18 +124,6 @@ def _receive(control: socket.socket) -> tuple[bytes, int, bytes, list[int]] | No
     return verb, number, data[REQUEST.size :], descriptors
 
 
-def _fork(control: socket.socket, limits_given: dict[str, Any], link_fd: int, output_fd: int) -> None:
-    pid = os.fork()
-    if pid == 0:
-        try:
-            _become_worker(limits_given, link_fd, output_fd)
-        finally:
-            os._exit(70)
-    os.close(link_fd)
-    os.close(output_fd)
-    _reply_with_pidfd(control, pid)
-
-
 def _reply_with_pidfd(control: socket.socket, pid: int) -> None:
     reply = REPLY.pack(b"F", pid)
     if not hasattr(os, "pidfd_open"):
@@ -89,24 +134,11 @@ def _reply_with_pidfd(control: socket.socket, pid: int) -> None:
     os.close(pidfd)
 
 
-def _become_worker(limits_given: dict[str, Any], link_fd: int, output_fd: int) -> None:
-    """In the child: keep the link and the output, close the rest, set the limits, and serve."""
-    _keep_descriptors(link_fd, output_fd)
-    limits.apply(limits_given)
-    worker.redirect_output(1, limits_given["output_bytes"])
-    sys.argv[:] = ["worker"]
-    worker.Worker().serve(socket.socket(fileno=LINK_FD))
-    os._exit(0)
-
-
-def _keep_descriptors(link_fd: int, output_fd: int) -> None:
+def _keep_descriptors(null_fd: int, link_fd: int, output_fd: int) -> None:
     """Descriptors 0 to 3 become: nothing to read, the output twice, the link. All others are closed."""
-    high_link, high_output = (_above(fd, LINK_FD) for fd in (link_fd, output_fd))
-    null = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(null, 0)
-    os.dup2(high_output, 1)
-    os.dup2(high_output, 2)
-    os.dup2(high_link, LINK_FD)
+    null, output, link = (_above(descriptor, LINK_FD) for descriptor in (null_fd, output_fd, link_fd))
+    for descriptor, place in ((null, 0), (output, 1), (output, 2), (link, LINK_FD)):
+        os.dup2(descriptor, place)
     os.closerange(LINK_FD + 1, 4096)
 
 

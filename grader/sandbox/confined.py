@@ -120,10 +120,16 @@ def _output_file() -> IO[bytes]:
 class Zygote:
     """The host's handle on a zygote. Starting does not wait; the first fork does."""
 
-    def __init__(self, needs: str) -> None:
+    def __init__(self, needs: str, layers: tuple[str, ...]) -> None:
         self._control, theirs = socket.socketpair()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
-        command = [sys.executable, "-I", str(_GUEST), str(theirs.fileno()), json.dumps(policy.IMPORTS[needs])]
+        command = [
+            sys.executable,
+            "-I",
+            str(_GUEST),
+            str(theirs.fileno()),
+            json.dumps(policy.zygote_setup(needs, layers)),
+        ]
         self._process = subprocess.Popen(
             command,
             pass_fds=[theirs.fileno()],
@@ -186,12 +192,13 @@ class Zygote:
 class Zygotes:
     """One zygote for each kind of kata, started when first wanted and again after a death."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: tuple[str, ...] = policy.LAYERS) -> None:
+        self._layers = layers
         self._running: dict[str, Zygote] = {}
 
     def start(self, needs: str) -> Zygote:
         if needs not in self._running:
-            self._running[needs] = Zygote(needs)
+            self._running[needs] = Zygote(needs, self._layers)
         return self._running[needs]
 
     def replace(self, needs: str) -> Zygote:

@@ -42,8 +42,9 @@ class InProcess:
         except worker.MissingName as missing:
             raise Mismatch("", "", "", f"{self._program.filename} defines no `{missing}`") from None
         except NotImplementedError as error:
-            if worker.is_unwritten(error, self._program.filename):
-                raise NotAttempted(str(error)) from None
+            files = (self._program.filename, *self._program.engine)
+            if any(worker.is_unwritten(error, filename) for filename in files):
+                raise NotAttempted(str(error)) from error
             raise
         except self._time_limit as error:
             self._stop = self._timed_out(error)

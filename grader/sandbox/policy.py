@@ -13,6 +13,19 @@ IMPORTS = {
 }
 """What the zygote of each kind has ready; the keys are the values of `needs` in a kata.toml."""
 
+PACKAGES = {
+    "python": (),
+    "numpy": ("numpy",),
+    "torch": ("numpy", "torch", "sympy", "mpmath", "typing_extensions", "networkx", "jinja2", "markupsafe", "filelock"),
+}
+"""What a worker of each kind may read and import: torch comes with what it imports late."""
+
+PRELOADED = ("bz2", "ctypes", "decimal", "hashlib", "lzma", "uuid", "zlib")
+"""Modules of the standard library that need shared libraries from folders that a worker cannot read."""
+
+LAYERS = ("namespaces", "user", "landlock", "seccomp")
+"""What is put on where the system has it, beside the separate process, its environment and its limits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -54,13 +67,6 @@ def guest_environment() -> dict[str, str]:
     }
 
 
-def isolation() -> dict[str, str]:
-    """What the wall consists of here, layer by layer, for the report."""
-    return {
-        "process": "enforced",
-        "environment": "enforced",
-        "resource limits": "enforced",
-        "files": "absent",
-        "network": "absent",
-        "system calls": "absent",
-    }
+def zygote_setup(needs: str, layers: tuple[str, ...] = LAYERS) -> dict[str, list[str]]:
+    """What a zygote is started with."""
+    return {"imports": [*PRELOADED, *IMPORTS[needs]], "packages": list(PACKAGES[needs]), "layers": list(layers)}

@@ -1,0 +1,138 @@
+"""What this machine really enforces: a worker tries the forbidden acts, and what it could do is told.
+
+Runs on the host. Nothing is inferred from a system call that succeeded: a layer is enforced where all of its
+attempts were refused, absent where all of them worked, and best effort between.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from ..errors import GraderFault, Stop
+from ..guest import landlock, seccomp
+from .confined import Bundle, Confined, Zygotes
+from .observation import Request, Returned
+from .policy import DEFAULTS, guest_environment
+
+ENFORCED, BEST_EFFORT, ABSENT = "enforced", "best effort", "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer of the wall: the attempts that tell of it, what its absence leaves open, and what mends it."""
+
+    name: str
+    attempts: tuple[str, ...]
+    leaves_open: str
+    mend: str
+    strict_only: bool = False
+
+
+LAYERS = (
+    Layer(
+        "files",
+        ("read a file", "list a folder", "write a file", "change a mode"),
+        "a submission can read or change what this user can",
+        "use Linux 5.13 or newer with Landlock in `cat /sys/kernel/security/lsm`",
+    ),
+    Layer(
+        "file metadata",
+        ("see a file",),
+        "a submission can see that a file exists, its size and its times",
+        "allow user namespaces: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0",
+        strict_only=True,
+    ),
+    Layer(
+        "network",
+        ("connect by TCP", "connect by UDP", "make a Unix socket"),
+        "a submission can talk to other machines and to services on this one",
+        "use Linux with seccomp, on x86_64 or aarch64",
+    ),
+    Layer(
+        "processes",
+        ("fork", "start a program"),
+        "a submission can start processes that outlive its grading",
+        "use Linux with seccomp, on x86_64 or aarch64",
+    ),
+    Layer(
+        "signals",
+        ("signal another process", "signal the parent", "trace the parent"),
+        "a submission can stop or read other processes of this user",
+        "use Linux with seccomp, on x86_64 or aarch64",
+    ),
+    Layer(
+        "privileges",
+        ("make a namespace", "raise a limit"),
+        "a submission can widen its own rights",
+        "use Linux with seccomp, on x86_64 or aarch64",
+    ),
+    Layer(
+        "memory",
+        ("use memory without bound",),
+        "a submission can take all memory of this machine",
+        "use Linux, where RLIMIT_AS holds",
+    ),
+)
+
+LEVELS = ("none", "standard", "strict")
+
+
+def examine(zygotes: Zygotes, needs: str = "python") -> dict[str, str]:
+    """Each layer with `enforced`, `best effort` or `absent`, as a worker of this kind found it."""
+    told, environment = _attempt(zygotes, needs)
+    found = {"process": ENFORCED, "environment": ENFORCED if not _leaked(environment) else ABSENT}
+    for layer in LAYERS:
+        open_acts = [name for name in layer.attempts if told.get(name) == "done"]
+        found[layer.name] = (
+            ENFORCED if not open_acts else ABSENT if len(open_acts) == len(layer.attempts) else BEST_EFFORT
+        )
+    return found
+
+
+def level_of(isolation: dict[str, str]) -> str:
+    """`strict`: every layer is enforced; `standard`: all but what tells of metadata alone; else `none`."""
+    weak = {name for name, state in isolation.items() if state != ENFORCED}
+    if not weak:
+        return "strict"
+    return "standard" if weak <= {layer.name for layer in LAYERS if layer.strict_only} else "none"
+
+
+def facts() -> dict[str, str]:
+    """What the system offers, for the doctor's page."""
+    return {
+        "user": "root" if hasattr(os, "geteuid") and os.geteuid() == 0 else "an ordinary user",
+        "Landlock": f"version {landlock.abi()}" if landlock.abi() else "none",
+        "seccomp": "a table for this machine" if seccomp.supported() else "no table for this machine",
+    }
+
+
+def _attempt(zygotes: Zygotes, needs: str) -> tuple[dict[str, str], list[str]]:
+    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as server:
+        canary = Path(folder, "canary")
+        canary.write_text("canary")
+        inputs = {"canary": str(canary), "folder": folder, "port": server.getsockname()[1], "pid": os.getpid()}
+        confined = Confined(zygotes, _bundle(needs))
+        try:
+            observation = confined.ask(Request("call", "attempts", (), inputs))
+        except Stop as stop:
+            raise GraderFault(f"the wall cannot be examined: {stop}") from None
+        finally:
+            confined.close()
+    if not isinstance(observation, Returned):
+        raise GraderFault(f"the wall cannot be examined: {observation}")
+    return observation.value["told"], observation.value["environment"]
+
+
+def _bundle(needs: str) -> Bundle:
+    text = resources.files("grader.guest").joinpath("attempts.py").read_bytes()
+    source = {"names": ["attempts"], "filename": "<attempts>", "text": text}
+    return Bundle(needs, {"modules": [source], "probe": None}, DEFAULTS)
+
+
+def _leaked(environment: list[str]) -> bool:
+    return bool(set(environment) - set(guest_environment()) - {"LC_CTYPE"})

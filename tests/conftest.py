@@ -1,0 +1,63 @@
+"""Shared by all tests of the project: the course, and one warm grading for submissions of gradient_vector."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.course import Course, load_course
+from grader.grading import Grading
+from grader.model import KataResult
+from grader.submission import Source, Submission
+
+ROOT = Path(__file__).resolve().parent.parent
+KATA = "gradient_vector"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    return load_course(ROOT / "katas", ROOT / "reference")
+
+
+@pytest.fixture(scope="session")
+def warm(course: Course) -> Iterator[Grading]:
+    """A runner that has collected the checks of one NumPy kata."""
+    with Grading(course, [KATA], "a secret of the tests") as grading:
+        yield grading
+
+
+@pytest.fixture(scope="session")
+def solution(course: Course) -> bytes:
+    path = course.solution(KATA)
+    assert path is not None
+    return path.read_bytes()
+
+
+@pytest.fixture
+def grade(warm: Grading) -> Callable[[bytes | str], KataResult]:
+    """Grades a source text as gradient_vector.py."""
+
+    def grade_source(source: bytes | str) -> KataResult:
+        text = source.encode() if isinstance(source, str) else source
+        return warm.grade(Submission("test", {KATA: Source(f"{KATA}.py", text)}, ())).katas[0]
+
+    return grade_source
+
+
+@pytest.fixture
+def small_course(tmp_path: Path) -> Path:
+    """A copy of the course with one kata, public and private side, to be changed at will."""
+    for side in ("katas", "reference"):
+        shutil.copytree(ROOT / side / KATA, tmp_path / side / KATA, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "katas" / "__init__.py").touch()
+    (tmp_path / "katas" / "course.toml").write_text(f'title = "small"\n\n[katas]\n{KATA} = 10\n')
+    return tmp_path

@@ -1,0 +1,181 @@
+"""Comparison: kinds and shapes before numbers, tolerances by dtype, and a sentence for each kind of difference."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from grader.compare import assert_close, assert_equal, assert_gradient, assert_unchanged, format_value, is_close
+from grader.errors import Mismatch
+from grader.guest.wire import Opaque, TensorData
+
+
+def tensor(values: Any, dtype: str = "float32", **said: Any) -> TensorData:
+    return TensorData(np.asarray(values, dtype=dtype), dtype, **said)
+
+
+def sentence(got: Any, expected: Any, **options: Any) -> str:
+    with pytest.raises(Mismatch) as caught:
+        assert_close(got, expected, **options)
+    return caught.value.reading
+
+
+ARRAY = np.array([[0.3, -1.2, 2.5], [1.7, 0.4, -0.9]])
+
+
+@pytest.mark.parametrize(
+    ("got", "expected"),
+    [
+        (1.0, 1.0),
+        (1.00001, 1.0),
+        (np.float64(0.1), 0.1),
+        (np.array(0.1), 0.1),
+        (np.float32(0.1), 0.1),
+        (ARRAY, ARRAY),
+        (ARRAY.astype("float32"), ARRAY),
+        (ARRAY + 1e-8, ARRAY),
+        ([0.5, 1.5], [0.5, 1.5]),
+        ((0.5, 1.5), [0.5, 1.5]),
+        (np.array([0.5, 1.5]), [0.5, 1.5]),
+        (1, 1.0),
+        (math.inf, math.inf),
+        (np.array([math.nan, 1.0]), np.array([math.nan, 1.0])),
+    ],
+)
+def test_right_answers_pass(got: Any, expected: Any) -> None:
+    """Right numbers pass in every type that the rules allow."""
+    assert_close(got, expected)
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "word"),
+    [
+        (None, 1.0, "None"),
+        (Opaque("x.Y"), 1.0, "x.Y"),
+        (Opaque("x.Y"), ARRAY, "x.Y"),
+        ("1.0", 1.0, "a text"),
+        (True, 0.3, "bool"),
+        (3, 2.5, "integers"),
+        (1j, 1.5, "complex"),
+        (1.0, ARRAY, "one number"),
+        (ARRAY.tolist(), ARRAY, "a list"),
+        (ARRAY, torch.tensor(ARRAY), "a tensor is wanted"),
+        (tensor(ARRAY), ARRAY, "an array is wanted"),
+        (ARRAY[:1], ARRAY, "shape"),
+        (ARRAY.T, ARRAY, "transpose"),
+        (ARRAY.astype("float16"), ARRAY, "coarse"),
+        (ARRAY + 1e-5, ARRAY, "differ"),
+        (np.full((2, 3), np.nan), ARRAY, "nan"),
+        (np.full((2, 3), np.inf), ARRAY, "infinite"),
+        (np.zeros((2, 3)), ARRAY, "zero"),
+        (-ARRAY, ARRAY, "sign"),
+        (ARRAY * 2, ARRAY, "times 2"),
+        (ARRAY / 2, ARRAY, "½"),
+        (ARRAY * 3, ARRAY, "size of the data"),
+        (ARRAY / 6, ARRAY, "1/6"),
+        (ARRAY * 1.23, ARRAY, "1.23"),
+        (np.trunc(ARRAY), ARRAY, "fractions"),
+        (np.where(ARRAY > 0, ARRAY, 0.1), ARRAY, "positive"),
+        (np.array(ARRAY.sum()), np.array([1.0, 2.0]), "one number"),
+        ([0.1, 0.2, 0.5, 0.8], [0.2, 0.5, 0.8, 1.7], "shifted"),
+        ([1.0, 5.0, 5.0, 5.1], [1.0, 2.0, 3.0, 4.0], "first"),
+        (1.5, 1.6, "number differs"),
+    ],
+)
+def test_wrong_answers_are_put_in_words(got: Any, expected: Any, word: str) -> None:
+    """Each kind of difference has its own sentence."""
+    assert word in sentence(got, expected)
+
+
+def test_broadcast_shapes_are_no_match() -> None:
+    """A shape that would broadcast is a wrong shape, and (N,) against (N, 1) is named."""
+    column = np.arange(1.0, 5.0)
+    assert "broadcasting" in sentence(column[:, None] - column, column)
+    assert "shape" in sentence(np.ones((3, 1)), np.ones(3))
+    assert "summed" in sentence(tensor(6.0), torch.tensor([1.0, 2.0, 3.0]))
+    assert "averaged" in sentence(tensor(2.0), torch.tensor([1.0, 2.0, 3.0]))
+
+
+def test_graph_and_device_are_judged_when_asked() -> None:
+    """Whether a tensor is connected, and where it lives, is part of the claim."""
+    wanted = torch.tensor([1.0, 2.0])
+    assert_close(tensor([1.0, 2.0], connected=True), wanted, connected=True)
+    assert "cut off" in sentence(tensor([1.0, 2.0]), wanted, connected=True)
+    assert "attached" in sentence(tensor([1.0, 2.0], connected=True), wanted, connected=False)
+    assert "device" in sentence(tensor([1.0, 2.0]), wanted, device="cuda")
+
+
+def test_tolerance_scales_with_the_result() -> None:
+    """Float64 is held to 1e-7 of the largest entry, float32 to 1e-4, a lone Python float to float32's."""
+    big = np.array([1e6, 1.0])
+    assert is_close(big + [0, 0.05], big)
+    assert not is_close(big + [0, 0.5], big)
+    assert is_close((big + [0, 50]).astype("float32"), big)
+    assert is_close(1.00005, 1.0)
+    assert not is_close(1.0005, 1.0)
+    assert not is_close(np.float64(1.00005), 1.0)
+    assert not is_close(1.00005, 1.0, with_dtype="float64")
+
+
+def test_parts_are_read_together() -> None:
+    """Swapped parts are said to be swapped; the right parts are named."""
+    names = ("da", "db")
+    assert_gradient([0.5, -1.5], (0.5, -1.5), names)
+    for got, word in [((-1.5, 0.5), "swapped"), ((0.5, 1.5), "da is right"), (0.5, "2 parts"), ((1.0,), "1 parts")]:
+        with pytest.raises(Mismatch, match=word):
+            assert_gradient(got, (0.5, -1.5), names)
+
+
+def test_a_float_beside_an_array_is_held_to_its_dtype() -> None:
+    """A Python float takes the tolerance of the arrays that come with it."""
+    array = np.array([1.0, 2.0])
+    with pytest.raises(Mismatch):
+        assert_gradient((array, 1.00005), (array, 1.0), ("da", "db"))
+    assert_gradient((array.astype("float32"), 1.00005), (array, 1.0), ("da", "db"))
+
+
+def test_inputs_are_compared_bit_for_bit() -> None:
+    """An input that changed by one bit, its dtype or its length is said to be changed."""
+    before = [np.array([1.0, 2.0]), 3, torch.tensor([1.0])]
+    assert_unchanged([np.array([1.0, 2.0]), 3, tensor([1.0])], before)
+    for after in (
+        [np.array([1.0, 2.5]), 3, tensor([1.0])],
+        [np.array([1.0, 2.0], "float32"), 3, tensor([1.0])],
+        [3],
+        5,
+    ):
+        with pytest.raises(Mismatch, match="in place"):
+            assert_unchanged(after, before)
+
+
+def test_exact_values() -> None:
+    """Exact comparison wants the type as well."""
+    assert_equal([1, "a"], [1, "a"])
+    for got in (True, 1.0, "1"):
+        with pytest.raises(Mismatch):
+            assert_equal(got, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1.0, "1"),
+        (0.1 + 0.2, "0.3"),
+        ((1.5, None), "(1.5, None)"),
+        (list(range(20)), "20 in all"),
+        (np.zeros((50, 50)), "shape (50, 50)"),
+        (tensor([1.0, 2.0]), "tensor([1., 2.])"),
+        ({"a": 1.25}, "{a: 1.25}"),
+        (Opaque("a.B"), "<a.B>"),
+        ("x" * 500, "…"),
+    ],
+)
+def test_values_are_shown_short(value: Any, text: str) -> None:
+    """A value in a message is short whatever it is."""
+    shown = format_value(value)
+    assert text in shown
+    assert len(shown) < 600
