@@ -182,7 +182,7 @@ class Board:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         kata = getattr(report, "kata_name", None)
-        if kata is not None and (report.when == "call" or report.failed):
+        if kata is not None and not report.skipped and (report.when == "call" or report.failed):
             self._outcomes.setdefault(kata, []).append(
                 "passed" if report.passed else getattr(report, "kata_outcome", "failed")
             )

@@ -53,7 +53,7 @@ def assert_close(
     kinds: what may come (`number`, `array`, `tensor`, `sequence`); by default what `expected` is.
     integers: whether integer answers are right (the inputs are integers, or the answer is 0 or 1).
     connected: whether a tensor must (True) or must not (False) have a history in the graph.
-    with_dtype: the dtype that a lone Python float is held to. Raises Mismatch.
+    with_dtype: the dtype that numbers and lists of numbers are held to. Raises Mismatch.
     """
     wanted = numbers_of(expected, what)
     seen = _numbers_or_mismatch(got, wanted, what)
@@ -130,9 +130,8 @@ def _wrong_parts(
     got: Sequence[Any], expected: Sequence[Any], names: Sequence[str], options: dict[str, Any]
 ) -> dict[str, Mismatch]:
     wrong: dict[str, Mismatch] = {}
-    companion = next(
-        (value.dtype for value in map(_try_numbers, got) if value and value.kind in ("array", "tensor")), None
-    )
+    dtypes = [value.dtype for value in map(_try_numbers, got) if value and value.kind in ("array", "tensor")]
+    companion = "float32" if "float32" in dtypes else dtypes[0] if dtypes else None
     for name, value, want in zip(names, got, expected, strict=True):
         try:
             assert_close(value, want, name, **{"with_dtype": companion, **options})
@@ -292,8 +291,8 @@ def _agrees(seen: Numbers, wanted: Numbers, with_dtype: str | None) -> bool:
 def tolerance(seen: Numbers, wanted: Array, with_dtype: str | None = None) -> float:
     """The largest difference that counts as equal: relative to the size of the whole result."""
     dtype = seen.dtype
-    if dtype in ("float", "int") and seen.kind in ("number", "sequence"):
-        dtype = with_dtype or "float32"
+    if seen.kind in ("number", "sequence"):
+        dtype = with_dtype or ("float32" if dtype in ("float", "int") else dtype)
     dtype = dtype if dtype in RELATIVE else "float64" if "int" in dtype else "float32"
     finite = np.abs(wanted[np.isfinite(wanted)])
     return max(RELATIVE[dtype] * float(finite.max(initial=0.0)), ABSOLUTE[dtype])

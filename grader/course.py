@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import UsageError
-from .sandbox.policy import DEFAULTS, IMPORTS, Limits
+from .sandbox.policy import DEFAULTS, IMPORTS, Limits, kind_of
 
 COURSE_FILE = "course.toml"
 KATA_KEYS = {"title", "minutes", "needs", "hints", "not_allowed", "engine", "limits"}
@@ -32,6 +32,11 @@ class Kata:
     not_allowed: tuple[str, ...]
     engine: tuple[str, ...]
     limits: Limits
+
+    @property
+    def kind(self) -> str:
+        """The kind of zygote that its workers come from."""
+        return kind_of(self.needs, self.not_allowed)
 
 
 @dataclass(frozen=True, slots=True)

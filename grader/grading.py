@@ -26,6 +26,7 @@ from .errors import GraderFault
 from .model import Check, CheckResult, KataResult, Outcome, Record, Report
 from .scoring import settle
 from .submission import FILE_BYTES, Submission
+from .text import clean_line
 
 _START_S = 300.0
 _SPARE_S = 120.0
@@ -158,10 +159,10 @@ class Grading:
             self._restart()
         results = settle(manifest, records, fault)
         return Report(
-            name=submission.name,
+            name=clean_line(submission.name),
             sha256=submission.sha256,
             katas=self._by_kata(manifest, results),
-            ignored=submission.ignored,
+            ignored=tuple(map(clean_line, submission.ignored)),
             isolation=self.isolation,
             environment=environment(self._course, submission),
             seconds={**seconds, "total": time.monotonic() - began},
@@ -199,7 +200,7 @@ def _unsent_records(manifest: Sequence[Check], submission: Submission) -> list[R
         if source is None:
             records.append(Record(check.kata, check.name, Outcome.NOT_ATTEMPTED, f"no {check.kata}.py was handed in"))
         elif source.text is None:
-            message = f"{source.path} is larger than {FILE_BYTES >> 10} KiB"
+            message = f"{clean_line(source.path)} is larger than {FILE_BYTES >> 10} KiB"
             records.append(Record(check.kata, check.name, Outcome.BROKE_THE_RULES, message))
     return records
 

@@ -20,7 +20,7 @@ from .sandbox.blank import Blanked
 from .sandbox.confined import Confined, Zygotes
 from .sandbox.doctor import examine
 from .sandbox.observation import Wall
-from .sandbox.policy import IMPORTS
+from .sandbox.policy import KINDS
 from .verdict import LearnerCode, verdict_of
 
 
@@ -70,24 +70,24 @@ class Judge:
 
     def _isolation(self, checks: list[Check]) -> dict[str, str]:
         """What the wall enforces here, tried out in a worker of the kind that starts soonest."""
-        kinds = {self._course.kata(check.kata).needs for check in checks}
-        return examine(self._zygotes, next((needs for needs in IMPORTS if needs in kinds), "python"))
+        kinds = {self._course.kata(check.kata).kind for check in checks}
+        return examine(self._zygotes, next((kind for kind in KINDS if kind in kinds), "python"))
 
     def _judge(self, session: pytest.Session, job: dict[str, Any]) -> dict[str, Any]:
         self._sources = sources_of(job)
         self._blank = job.get("blank")
         self._records, seconds = {}, {}
         wanted = [item for item in session.items if item in self._checks and plugin.kata_name(item) in self._sources]
-        for kata, items in groupby(sorted(wanted, key=self._needs), key=plugin.kata_name):
+        for kata, items in groupby(sorted(wanted, key=self._readiness), key=plugin.kata_name):
             began = time.monotonic()
             self._run(list(items))
             seconds[kata] = time.monotonic() - began
         records = [record_message(self._records[item]) for item in session.items if item in self._records]
         return {"records": records, "seconds": seconds}
 
-    def _needs(self, item: pytest.Item) -> int:
+    def _readiness(self, item: pytest.Item) -> int:
         """The zygotes that start quickly come first, while the others warm up."""
-        return list(IMPORTS).index(self._course.kata(plugin.kata_name(item)).needs)
+        return KINDS.index(self._course.kata(plugin.kata_name(item)).kind)
 
     def _run(self, items: list[pytest.Item]) -> None:
         for item, following in zip(items, [*items[1:], None], strict=True):

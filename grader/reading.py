@@ -26,7 +26,7 @@ def read(got: Array, expected: Array) -> str:
         if sentence is not None:
             return sentence
     wrong = int(np.sum(~_close(got, expected)))
-    return "the number differs" if got.ndim == 0 else f"{wrong} of {got.size} numbers differ"
+    return "the number differs" if got.size == 1 else f"{wrong} of {got.size} numbers differ"
 
 
 def _read_shape(got: Array, expected: Array) -> str:
@@ -69,7 +69,7 @@ def _factor(got: Array, expected: Array) -> str | None:
         return None
     ratios = got[at] / expected[at]
     ratio = complex(ratios[0])
-    if ratio == 0 or ratio.imag or not np.allclose(ratios, ratio, rtol=CLOSE):
+    if ratio == 0 or ratio.imag or abs(ratio - 1) < 10 * CLOSE or not np.allclose(ratios, ratio, rtol=CLOSE):
         return None
     return f"every number is the expected one times {_ratio_in_words(ratio.real, got.shape)}"
 
@@ -121,9 +121,19 @@ def _shifted(got: Array, expected: Array) -> str | None:
     return "only the first entry is right" if _close(got, expected)[0] and not _close(got, expected)[1:].any() else None
 
 
+def _nearly(got: Array, expected: Array) -> str | None:
+    """Off by less than anyone sees in the printed numbers."""
+    error = float(np.abs(got - expected).max(initial=0.0))
+    scale = float(np.abs(expected).max(initial=0.0))
+    if not 0 < error <= 100 * CLOSE * scale:
+        return None
+    return f"the numbers are close, but off by {error / scale:.1e} of their size: an approximation, or too few digits?"
+
+
 _READERS: tuple[Callable[[Array, Array], str | None], ...] = (
     _not_finite,
     _all_zero,
+    _nearly,
     _sign,
     _transposed,
     _factor,

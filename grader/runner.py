@@ -47,8 +47,8 @@ def main() -> int:
     reference = opening["reference"]
     course = load_course(Path(opening["course"]), None if reference is None else Path(reference))
     with Zygotes() as zygotes:
-        for needs in dict.fromkeys(course.kata(name).needs for name in opening["katas"]):
-            zygotes.start(needs)
+        for kind in dict.fromkeys(course.kata(name).kind for name in opening["katas"]):
+            zygotes.start(kind)
         return _hold_session(course, opening, channel, zygotes)
 
 
@@ -80,7 +80,7 @@ def bundle_of(course: Course, kata: str, filename: str, source: bytes) -> Bundle
     described = course.kata(kata)
     modules = [_engine(course.folder.name, name) for name in described.engine]
     modules.append({"names": names, "filename": filename, "text": source})
-    return Bundle(described.needs, {"modules": modules, "probe": probe}, described.limits)
+    return Bundle(described.kind, {"modules": modules, "probe": probe}, described.limits)
 
 
 def _engine(package: str, kata: str) -> dict[str, Any]:

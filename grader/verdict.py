@@ -19,7 +19,7 @@ from .errors import (
     TimedOut,
 )
 from .model import Outcome
-from .sandbox.observation import clean
+from .text import clean, clean_line
 
 MESSAGE_CHARS = 4000
 
@@ -41,7 +41,7 @@ class LearnerCode:
 
     @classmethod
     def of(cls, shown: str, text: bytes) -> LearnerCode:
-        return cls(shown, tuple(text.decode("utf-8", "replace").splitlines()))
+        return cls(clean_line(shown), tuple(text.decode("utf-8", "replace").splitlines()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def test_grade_writes_a_report(handed_in: Path, tmp_path: Path, root: Path) -> N
         "grade", handed_in, "--kata", KATA, "--json", out, "--markdown", page, "--fail-under", "100", cwd=root
     )
     assert done.returncode == 0, done.stderr
-    assert "10 of 10 points" in done.stdout
+    assert "report of handed-in: 10 of 10 points" in done.stdout
     report = json.loads(out.read_text())
     assert list(report) == [
         "schema",

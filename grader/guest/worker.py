@@ -64,7 +64,12 @@ class Program:
         target = self.target(op, name)
         if seed is not None:
             seed_generators(seed)
-        return target(*given["args"], **given["kwargs"])
+        try:
+            return target(*given["args"], **given["kwargs"])
+        except AttributeError as error:
+            if error.obj is self.module:
+                raise MissingName(error.name) from None
+            raise
 
     def target(self, op: str, name: str) -> Callable[..., Any]:
         if op == "call":
@@ -147,8 +152,13 @@ def innermost(error: BaseException, filenames: tuple[str, ...]) -> str | None:
 
 
 def is_unwritten(error: BaseException, filename: str) -> bool:
-    """Whether this is an unwritten part of a stub: a bare NotImplementedError from the submission itself."""
-    return type(error) is NotImplementedError and bool(learner_lines(error, filename))
+    """Whether an unwritten part of a stub was reached: a line of the submission itself raises NotImplementedError."""
+    entry = error.__traceback__
+    while entry is not None and entry.tb_next is not None:
+        entry = entry.tb_next
+    if type(error) is not NotImplementedError or entry is None or entry.tb_frame.f_code.co_filename != filename:
+        return False
+    return "NotImplementedError" in linecache.getline(filename, entry.tb_lineno)
 
 
 def describe(error: BaseException, filename: str) -> dict[str, Any]:

@@ -32,8 +32,8 @@ LINK_FD = 3
 class Zygote:
     """What is ready before the first fork: the libraries, and the layers that each worker puts on.
 
-    setup: `imports`, the modules to have ready; `packages`, what else may be imported late; `layers`, the names of
-    those of policy.LAYERS that are wanted. A layer that this system does not have is left out.
+    setup: `imports`, the modules to have ready; `packages`, what else may be imported late; `autograd`, whether
+    torch keeps it; `layers`, the names of the layers that are wanted. One that this system has not is left out.
     """
 
     def __init__(self, control: socket.socket, setup: dict[str, Any]) -> None:
@@ -45,6 +45,8 @@ class Zygote:
             importlib.import_module(name)
         if "torch" in setup["imports"]:
             warm_up_torch()
+        if not setup["autograd"]:
+            importlib.import_module(".autograd_off", __package__).switch_off()
         self.null = os.open(os.devnull, os.O_RDONLY)
         self.prepared = _prepare(layers, inside, folders.readable(self.packages))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from ..model import CheckResult, KataResult, Outcome, Report
@@ -39,8 +40,8 @@ def _loss(check: CheckResult) -> list[str]:
 
 def _inline(text: str) -> str:
     """Text as text: whatever Markdown or HTML would read in it is escaped."""
-    flat = " ".join(text.split())
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&@:-])", r"\\\1", flat)
+    flat = html.escape(" ".join(text.split()), quote=False)
+    return re.sub(r"([\\`*_{}\[\]()#+!|~@:-])", r"\\\1", flat)
 
 
 def _fenced(text: str) -> str:

@@ -27,8 +27,9 @@ from typing import IO, Any
 from ..errors import BrokeRules, Crashed, GraderFault, OutOfMemory, Stop, TimedOut
 from ..guest import wire
 from ..guest.zygote import REPLY, REQUEST
+from ..text import clean
 from . import policy
-from .observation import Observation, Raised, Request, Returned, clean, parse
+from .observation import Observation, Raised, Request, Returned, parse
 
 _GUEST = Path(__file__).resolve().parent.parent / "guest" / "__main__.py"
 _START_S = 120.0
@@ -120,7 +121,7 @@ def _output_file() -> IO[bytes]:
 class Zygote:
     """The host's handle on a zygote. Starting does not wait; the first fork does."""
 
-    def __init__(self, needs: str, layers: tuple[str, ...]) -> None:
+    def __init__(self, kind: str, layers: tuple[str, ...]) -> None:
         self._control, theirs = socket.socketpair()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
         command = [
@@ -128,7 +129,7 @@ class Zygote:
             "-I",
             str(_GUEST),
             str(theirs.fileno()),
-            json.dumps(policy.zygote_setup(needs, layers)),
+            json.dumps(policy.zygote_setup(kind, layers)),
         ]
         self._process = subprocess.Popen(
             command,
@@ -196,14 +197,14 @@ class Zygotes:
         self._layers = layers
         self._running: dict[str, Zygote] = {}
 
-    def start(self, needs: str) -> Zygote:
-        if needs not in self._running:
-            self._running[needs] = Zygote(needs, self._layers)
-        return self._running[needs]
+    def start(self, kind: str) -> Zygote:
+        if kind not in self._running:
+            self._running[kind] = Zygote(kind, self._layers)
+        return self._running[kind]
 
-    def replace(self, needs: str) -> Zygote:
-        self._running.pop(needs).close()
-        return self.start(needs)
+    def replace(self, kind: str) -> Zygote:
+        self._running.pop(kind).close()
+        return self.start(kind)
 
     def __enter__(self) -> Zygotes:
         return self
@@ -219,7 +220,7 @@ class Zygotes:
 class Bundle:
     """What a worker loads: the value of a `load` request, and how to run it."""
 
-    needs: str
+    kind: str
     load: dict[str, Any]
     limits: policy.Limits
 
@@ -285,12 +286,11 @@ class Confined:
             self._load_failure = loaded
 
     def _fork(self) -> Worker:
-        needs, limits = self._bundle.needs, self._bundle.limits
+        kind, limits = self._bundle.kind, self._bundle.limits
         try:
-            return Worker(self._zygotes.start(needs), limits)
+            return Worker(self._zygotes.start(kind), limits)
         except GraderFault:
-            self._zygotes.replace(needs)
-            return Worker(self._zygotes.start(needs), limits)
+            return Worker(self._zygotes.replace(kind), limits)
 
     def _exchange(self, header: dict[str, Any], value: Any, limit_s: float) -> Observation:
         worker = self._worker
@@ -311,7 +311,7 @@ class Confined:
             raise BrokeRules(f"what came over the wire is no observation: {error}") from None
         finally:
             self._left_s -= time.monotonic() - began
-        return _memory_checked(observation)
+        return _rules_checked(observation)
 
     def _timed_out(self, limit_s: float) -> TimedOut:
         if self._left_s <= 0.0:
@@ -342,9 +342,11 @@ def _checked(frame: tuple[bytes, bytes], identity: dict[str, Any]) -> Observatio
     return parse(header, value)
 
 
-def _memory_checked(observation: Observation) -> Observation:
+def _rules_checked(observation: Observation) -> Observation:
     if isinstance(observation, Raised) and _is_want_of_memory(observation):
         raise OutOfMemory("the memory limit was reached")
+    if isinstance(observation, Raised) and observation.type_name == "AutogradNotAllowed":
+        raise BrokeRules(observation.text)
     return observation
 
 

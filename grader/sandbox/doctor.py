@@ -82,9 +82,9 @@ LAYERS = (
 LEVELS = ("none", "standard", "strict")
 
 
-def examine(zygotes: Zygotes, needs: str = "python") -> dict[str, str]:
+def examine(zygotes: Zygotes, kind: str = "python") -> dict[str, str]:
     """Each layer with `enforced`, `best effort` or `absent`, as a worker of this kind found it."""
-    told, environment = _attempt(zygotes, needs)
+    told, environment = _attempt(zygotes, kind)
     found = {"process": ENFORCED, "environment": ENFORCED if not _leaked(environment) else ABSENT}
     for layer in LAYERS:
         open_acts = [name for name in layer.attempts if told.get(name) == "done"]
@@ -111,12 +111,12 @@ def facts() -> dict[str, str]:
     }
 
 
-def _attempt(zygotes: Zygotes, needs: str) -> tuple[dict[str, str], list[str]]:
+def _attempt(zygotes: Zygotes, kind: str) -> tuple[dict[str, str], list[str]]:
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as server:
         canary = Path(folder, "canary")
         canary.write_text("canary")
         inputs = {"canary": str(canary), "folder": folder, "port": server.getsockname()[1], "pid": os.getpid()}
-        confined = Confined(zygotes, _bundle(needs))
+        confined = Confined(zygotes, _bundle(kind))
         try:
             observation = confined.ask(Request("call", "attempts", (), inputs))
         except Stop as stop:
@@ -128,11 +128,12 @@ def _attempt(zygotes: Zygotes, needs: str) -> tuple[dict[str, str], list[str]]:
     return observation.value["told"], observation.value["environment"]
 
 
-def _bundle(needs: str) -> Bundle:
+def _bundle(kind: str) -> Bundle:
     text = resources.files("grader.guest").joinpath("attempts.py").read_bytes()
     source = {"names": ["attempts"], "filename": "<attempts>", "text": text}
-    return Bundle(needs, {"modules": [source], "probe": None}, DEFAULTS)
+    return Bundle(kind, {"modules": [source], "probe": None}, DEFAULTS)
 
 
 def _leaked(environment: list[str]) -> bool:
-    return bool(set(environment) - set(guest_environment()) - {"LC_CTYPE"})
+    """Whether a variable of ours is seen in the worker; what libraries set there for themselves is not ours."""
+    return bool((set(environment) - set(guest_environment())) & set(os.environ) - {"LC_CTYPE"})

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from ..errors import LearnerFrame
 from ..guest import wire
+from ..text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,3 @@ def _frame(line: Any) -> LearnerFrame:
         case [int(number), str(function)] if 0 <= number < 10**7:
             return LearnerFrame(number, clean(function, 100))
     raise wire.ProtocolError("a malformed traceback")
-
-
-def clean(text: str, cap: int) -> str:
-    """Text of the guest made safe to print: no control characters, no lone surrogates, at most `cap` characters."""
-    text = text.encode("utf-8", "replace").decode("utf-8", "replace")
-    kept = "".join(c if c == "\n" or c == "\t" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:cap])
-    return kept if len(text) <= cap else kept + " …"

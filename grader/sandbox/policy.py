@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 MIB = 1 << 20
 
@@ -12,6 +13,10 @@ IMPORTS = {
     "torch": ("numpy", "numpy.random", "torch", "torch.nn.functional"),
 }
 """What the zygote of each kind has ready; the keys are the values of `needs` in a kata.toml."""
+
+NO_AUTOGRAD = "torch without autograd"
+KINDS = (*IMPORTS, NO_AUTOGRAD)
+"""The kinds of zygote, the quickest to start first."""
 
 PACKAGES = {
     "python": (),
@@ -67,6 +72,17 @@ def guest_environment() -> dict[str, str]:
     }
 
 
-def zygote_setup(needs: str, layers: tuple[str, ...] = LAYERS) -> dict[str, list[str]]:
-    """What a zygote is started with."""
-    return {"imports": [*PRELOADED, *IMPORTS[needs]], "packages": list(PACKAGES[needs]), "layers": list(layers)}
+def kind_of(needs: str, not_allowed: tuple[str, ...]) -> str:
+    """The kind of zygote for a kata. Where torch is not needed it is not there, and autograd with it."""
+    return NO_AUTOGRAD if needs == "torch" and "autograd" in not_allowed else needs
+
+
+def zygote_setup(kind: str, layers: tuple[str, ...] = LAYERS) -> dict[str, Any]:
+    """What a zygote of a kind is started with."""
+    needs = "torch" if kind == NO_AUTOGRAD else kind
+    return {
+        "imports": [*PRELOADED, *IMPORTS[needs]],
+        "packages": list(PACKAGES[needs]),
+        "layers": list(layers),
+        "autograd": kind != NO_AUTOGRAD,
+    }

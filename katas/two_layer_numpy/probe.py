@@ -1,0 +1,10 @@
+"""What the tests run beside a submission of two_layer_numpy. Nothing here decides."""
+
+import numpy as np
+
+
+def train_from_seed(module, seed, lr, nite, X, Y, X_val, Y_val):
+    """Seed np.random, train, and return the answer with the arrays as they are after the training."""
+    np.random.seed(seed)
+    answer = module.two_layer_regression_numpy_train(X, Y, X_val, Y_val, lr, nite)
+    return {"answer": answer, "inputs": [X, Y, X_val, Y_val]}
