@@ -7,12 +7,12 @@ everything; answers blanked to zeros or to a constant pass no check; every wrong
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from .course import Course
 from .grading import Grading
+from .misconceptions import program_source, read_misconception
 from .model import Check, KataResult, Outcome
 from .plugin import DEVELOPMENT_SECRET
 from .sandbox.blank import BLANKS
@@ -20,6 +20,7 @@ from .stubs import cut
 from .submission import Source, Submission
 
 PUBLIC_FILES = ("README.md", "kata.toml")
+REFERENCE = "the reference"
 OPTIONAL_FILES = ("probe.py", "data.py")
 
 
@@ -50,22 +51,6 @@ def check_course(course: Course, katas: Sequence[str], echo: Callable[[str], obj
             echo(f"{name}: {'good' if not found else f'{len(found)} faults'} ({_inventory(course, name, checks)})")
             faults += found
     return faults
-
-
-def program_source(course: Course, kata: str, program: Path) -> bytes:
-    """A right or wrong program as a submission: the reference, then what the program redefines."""
-    solution = course.solution(kata)
-    assert solution is not None
-    return solution.read_bytes() + b"\n\n" + program.read_bytes()
-
-
-def read_wrong_text(program: Path) -> tuple[str, str, str]:
-    """Title, what happens, what to look at: the three parts of a wrong program's docstring. Raises ValueError."""
-    docstring = ast.get_docstring(ast.parse(program.read_text("utf-8"))) or ""
-    parts = [" ".join(part.split()) for part in docstring.split("\n\n") if part.strip()]
-    if len(parts) != 3:
-        raise ValueError(f"its docstring has {len(parts)} paragraphs; title, what happens, what to look at are wanted")
-    return parts[0], parts[1], parts[2]
 
 
 # --- what can be seen without running anything
@@ -107,7 +92,7 @@ def _wrong_text_faults(course: Course, kata: str) -> list[str]:
     faults = []
     for program in course.wrong_programs(kata):
         try:
-            read_wrong_text(program)
+            read_misconception(kata, program)
         except (ValueError, SyntaxError) as error:
             faults.append(f"{kata}/{program.stem}: {error}")
     return faults
@@ -132,7 +117,7 @@ def _run_faults(course: Course, kata: str, grading: Grading) -> list[str]:
         return []
     reference = solution.read_bytes()
     faults = _untouched_faults(kata, _graded(grading, kata, course.stub(kata).read_bytes()))
-    faults += _right_faults(kata, "the reference", _graded(grading, kata, reference))
+    faults += _right_faults(kata, REFERENCE, _graded(grading, kata, reference))
     for program in course.right_programs(kata):
         result = _graded(grading, kata, program_source(course, kata, program))
         faults += _right_faults(kata, f"right/{program.stem}", result)
@@ -168,7 +153,7 @@ def _right_faults(kata: str, program: str, result: KataResult) -> list[str]:
     return [
         f"{kata}: {check.check} finds {program} «{check.outcome}»: {check.message}"
         for check in result.checks
-        if check.outcome not in (Outcome.PASSED, Outcome.NOT_JUDGED)
+        if check.outcome not in (Outcome.PASSED, Outcome.NOT_JUDGED) and not (check.is_bonus and program != REFERENCE)
     ]
 
 
@@ -176,7 +161,7 @@ def _wrong_faults(kata: str, code: str, result: KataResult) -> list[str]:
     outcomes = {check.outcome for check in result.checks}
     if Outcome.GRADER_FAULT in outcomes:
         return [f"{kata}/{code}: a check ended with a fault of the grader: {_first_fault(result)}"]
-    if result.earned >= result.possible:
+    if sum(check.earned for check in result.checks if not check.is_bonus) >= result.possible:
         return [f"{kata}/{code}: the wrong program loses no points"]
     lost = {check.outcome for check in result.checks if check.hidden and check.outcome is not Outcome.PASSED}
     return [] if lost else [f"{kata}/{code}: the hidden checks find nothing wrong"]

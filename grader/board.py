@@ -193,10 +193,16 @@ class Board:
         terminalreporter.section("katas")
         for number, kata in enumerate(self._course.katas, 1):
             if kata.name in self._outcomes:
-                terminalreporter.write_line(_row(number, kata.name, self._outcomes[kata.name]))
+                row = _row(number, kata.name, self._outcomes[kata.name])
+                terminalreporter.write_line(row + self._held_up_by(kata.name))
         terminalreporter.write_line("")
         for line in self._next():
             terminalreporter.write_line(line)
+
+    def _held_up_by(self, kata: str) -> str:
+        if kata not in self._held_up:
+            return ""
+        return f"  (held up by {os.path.relpath(self._stub(self._held_up[kata]))})"
 
     def _next(self) -> list[str]:
         assert self._course is not None

@@ -72,12 +72,12 @@ def assert_gradient(got: Any, expected: Sequence[Any], names: Sequence[str], **o
     """
     label = ", ".join(names)
     if type(got) not in (tuple, list) or len(got) != len(names):
-        came = _describe_kind(got) if type(got) not in (tuple, list) else f"{len(got)} parts"
+        came = _describe_kind(got) if type(got) not in (tuple, list) else _parts(len(got))
         raise Mismatch(
             f"({label})",
             format_value(got),
             format_value(tuple(expected)),
-            f"{came} came back; {len(names)} parts are wanted",
+            f"{came} came back; {_parts(len(names))} are wanted",
         )
     wrong = _wrong_parts(got, expected, names, options)
     if not wrong:
@@ -124,6 +124,10 @@ def _is_close(got: Any, expected: Any, options: dict[str, Any]) -> bool:
     except Mismatch:
         return False
     return True
+
+
+def _parts(count: int) -> str:
+    return "1 part" if count == 1 else f"{count} parts"
 
 
 def _wrong_parts(
@@ -337,7 +341,8 @@ def format_value(value: Any) -> str:
     if isinstance(value, Opaque):
         return f"<{value.type_name}>"
     if isinstance(value, (float, np.floating)):
-        return f"{float(value):.7g}"
+        text = f"{float(value):.7g}"
+        return f"{text}.0" if text.lstrip("-").isdigit() else text
     if isinstance(value, (list, tuple)):
         return _format_sequence(value)
     if isinstance(value, dict):

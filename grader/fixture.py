@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from .compare import format_value
@@ -13,12 +15,23 @@ from .errors import LearnerError, Mismatch, NotAttempted
 from .sandbox.observation import Missing, Observation, Raised, Request, Returned, Unsendable, Wall
 
 CALL_CHARS = 300
+KEPT_EXCHANGES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question, its answer, and how many seconds it took."""
+
+    request: Request
+    observation: Observation
+    seconds: float
 
 
 class KataFixture:
     """What a test asks. Every answer is a plain value; anything else is raised.
 
-    asked: how many answers came back. last_call: the last question in words, for messages.
+    asked: how many answers came back. last_call: the last question in words, for messages. evidence: the questions
+    with their answers, for diagnosis.
     """
 
     def __init__(self, wall: Wall, seed: int, file_name: str) -> None:
@@ -27,6 +40,7 @@ class KataFixture:
         self._file_name = file_name
         self.asked = 0
         self.last_call = ""
+        self.evidence: list[Exchange] = []
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
@@ -48,9 +62,18 @@ class KataFixture:
 
     def _ask(self, request: Request) -> Any:
         self.last_call = _in_words(request)
-        value = self._value_of(self._wall.ask(request))
+        began = time.perf_counter()
+        observation = self._wall.ask(request)
+        self._note(Exchange(request, observation, time.perf_counter() - began))
+        value = self._value_of(observation)
         self.asked += 1
         return value
+
+    def _note(self, exchange: Exchange) -> None:
+        """Keep the first questions and the last ones: what Hypothesis asks between them is shrinking."""
+        if len(self.evidence) >= KEPT_EXCHANGES:
+            del self.evidence[KEPT_EXCHANGES // 2]
+        self.evidence.append(exchange)
 
     def _value_of(self, observation: Observation) -> Any:
         match observation:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from types import TracebackType
 from typing import Any
@@ -23,8 +23,10 @@ from typing import Any
 from . import __version__
 from .course import Course
 from .errors import GraderFault
+from .misconceptions import finding_of, misconceptions
 from .model import Check, CheckResult, KataResult, Outcome, Record, Report
 from .scoring import settle
+from .screen import signs
 from .submission import FILE_BYTES, Submission
 from .text import clean_line
 
@@ -149,20 +151,21 @@ class Grading:
         began = time.monotonic()
         manifest = self.manifest
         records = _unsent_records(manifest, submission)
-        fault, seconds = None, {}
+        fault, seconds, findings = None, {}, {}
         try:
             answer = self._ask(submission, blank)
             records += [Record(row[0], row[1], Outcome(row[2]), row[3], row[4]) for row in answer["records"]]
-            seconds = answer["seconds"]
+            seconds, findings = answer["seconds"], answer["findings"]
         except GraderFault as error:
             fault = str(error)
             self._restart()
-        results = settle(manifest, records, fault)
+        results_by_kata = self._by_kata(manifest, settle(manifest, records, fault), findings)
         return Report(
             name=clean_line(submission.name),
             sha256=submission.sha256,
-            katas=self._by_kata(manifest, results),
+            katas=results_by_kata,
             ignored=tuple(map(clean_line, submission.ignored)),
+            flags=tuple(self._flags(submission, results_by_kata)),
             isolation=self.isolation,
             environment=environment(self._course, submission),
             seconds={**seconds, "total": time.monotonic() - began},
@@ -175,7 +178,7 @@ class Grading:
             if source.text is not None and kata in self._katas
         }
         if not sources:
-            return {"records": [], "seconds": {}}
+            return {"records": [], "seconds": {}, "findings": {}}
         limits = [self._course.kata(kata).limits for kata in sources]
         self._runner.send({"sources": sources, "blank": blank})
         return self._runner.receive(sum(limit.kata_s + limit.load_s for limit in limits) + _SPARE_S)
@@ -185,11 +188,29 @@ class Grading:
         self._runner = _Runner(self._course, self._katas, self._secret)
         self._manifest = None
 
-    def _by_kata(self, manifest: Sequence[Check], results: Sequence[CheckResult]) -> tuple[KataResult, ...]:
+    def _by_kata(
+        self, manifest: Sequence[Check], results: Sequence[CheckResult], codes: dict[str, list[list[str]]]
+    ) -> tuple[KataResult, ...]:
         found: dict[str, list[CheckResult]] = {name: [] for name in self._katas}
         for check, result in zip(manifest, results, strict=True):
             found[check.kata].append(result)
-        return tuple(KataResult(name, self._course.kata(name).title, tuple(checks)) for name, checks in found.items())
+        return tuple(self._kata_result(name, tuple(checks), codes.get(name, [])) for name, checks in found.items())
+
+    def _kata_result(self, name: str, checks: tuple[CheckResult, ...], codes: list[list[str]]) -> KataResult:
+        known = {found.code: found for found in misconceptions(self._course, name)} if codes else {}
+        findings = tuple(finding_of([known[code] for code in group]) for group in codes)
+        return KataResult(name, self._course.kata(name).title, checks, findings)
+
+    def _flags(self, submission: Submission, results: Sequence[KataResult]) -> Iterator[str]:
+        """What a person should look at: broken rules, and signs of what a kata does not allow in the source."""
+        for result in results:
+            broken = sum(check.outcome is Outcome.BROKE_THE_RULES for check in result.checks)
+            if broken:
+                yield f"{result.kata}: {broken} checks ended as «{Outcome.BROKE_THE_RULES}»"
+            source = submission.sources.get(result.kata)
+            if source is not None and source.text is not None:
+                for sign in signs(source.text, self._course.kata(result.kata).not_allowed):
+                    yield f"{result.kata}: {clean_line(sign)}"
 
 
 def _unsent_records(manifest: Sequence[Check], submission: Submission) -> list[Record]:

@@ -14,6 +14,7 @@ import pytest
 
 from . import plugin
 from .course import Course
+from .diagnosis import DIAGNOSED, CheckEvidence, Diagnosis
 from .model import Check, Outcome, Record
 from .runner import PRINTED_CHARS, Channel, bundle_of, manifest_message, record_message, sources_of
 from .sandbox.blank import Blanked
@@ -37,6 +38,8 @@ class Judge:
         self._walls: dict[str, Wall] = {}
         self._blank: float | None = None
         self._records: dict[pytest.Item, Record] = {}
+        self._evidence: list[CheckEvidence] = []
+        self._diagnosis = Diagnosis(course, zygotes)
 
     def wall(self, kata: str) -> Wall:
         """The wall of a kata of the running job."""
@@ -76,20 +79,26 @@ class Judge:
     def _judge(self, session: pytest.Session, job: dict[str, Any]) -> dict[str, Any]:
         self._sources = sources_of(job)
         self._blank = job.get("blank")
-        self._records, seconds = {}, {}
+        self._records, seconds, findings = {}, {}, {}
         wanted = [item for item in session.items if item in self._checks and plugin.kata_name(item) in self._sources]
         for kata, items in groupby(sorted(wanted, key=self._readiness), key=plugin.kata_name):
             began = time.monotonic()
             self._run(list(items))
+            findings[kata] = self._findings(kata) if job.get("diagnose", True) else []
             seconds[kata] = time.monotonic() - began
         records = [record_message(self._records[item]) for item in session.items if item in self._records]
-        return {"records": records, "seconds": seconds}
+        return {"records": records, "seconds": seconds, "findings": findings}
+
+    def _findings(self, kata: str) -> list[tuple[str, ...]]:
+        """The misconceptions behind what was just recorded of a kata."""
+        return self._diagnosis.findings(kata, bundle_of(self._course, kata, *self._sources[kata]), self._evidence)
 
     def _readiness(self, item: pytest.Item) -> int:
         """The zygotes that start quickly come first, while the others warm up."""
         return KINDS.index(self._course.kata(plugin.kata_name(item)).kind)
 
     def _run(self, items: list[pytest.Item]) -> None:
+        self._evidence = []
         for item, following in zip(items, [*items[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         wall = self._walls.pop(plugin.kata_name(items[0]), None)
@@ -117,5 +126,6 @@ class Judge:
             return Record(check.kata, check.name, Outcome.NOT_JUDGED, str(error))
         fixture = item.stash[plugin.FIXTURE]
         verdict = verdict_of(error, fixture.last_call, fixture.asked, self.code(check.kata))
+        self._evidence.append(CheckEvidence(verdict.outcome in DIAGNOSED, tuple(fixture.evidence)))
         printed = self.wall(check.kata).printed()[:PRINTED_CHARS]
         return Record(check.kata, check.name, verdict.outcome, verdict.message, printed)

@@ -63,10 +63,15 @@ class CheckResult:
     hidden: bool
     printed: str = ""
 
+    @property
+    def is_bonus(self) -> bool:
+        """Whether its points come on top of the total."""
+        return self.possible == 0 and self.outcome.counts
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A named misconception."""
+    """A named misconception; where two cannot be told apart, both codes with a bar between them."""
 
     code: str
     title: str
@@ -93,12 +98,13 @@ class KataResult:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The canonical result of one grading."""
+    """The canonical result of one grading. flags: places for a person to look at; they cost nothing."""
 
     name: str
     sha256: str
     katas: tuple[KataResult, ...]
     ignored: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
     isolation: dict[str, str] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)

@@ -95,14 +95,13 @@ def seed_of(secret: str, kata: str, check: str) -> int:
     return int.from_bytes(digest[:4], "big")
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    for item in items:
-        if isinstance(item, pytest.Function) and is_check(item):
-            _settle_randomness(item, config.stash[SOURCE].secret)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if isinstance(item, pytest.Function) and is_check(item):
+        _settle_randomness(item, item.config.stash[SOURCE].secret)
 
 
 def _settle_randomness(item: pytest.Function, secret: str) -> None:
+    """Before each run: the variants of a parametrized test share one function, and each has its own seed."""
     function: Any = item.function
     if hypothesis.is_hypothesis_test(function):
         if not hasattr(function, "_hypothesis_internal_settings_applied"):

@@ -49,6 +49,7 @@ def test_grade_writes_a_report(handed_in: Path, tmp_path: Path, root: Path) -> N
         "score",
         "katas",
         "ignored",
+        "flags",
         "isolation",
         "environment",
         "seconds",

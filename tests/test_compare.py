@@ -126,7 +126,7 @@ def test_parts_are_read_together() -> None:
     """Swapped parts are said to be swapped; the right parts are named."""
     names = ("da", "db")
     assert_gradient([0.5, -1.5], (0.5, -1.5), names)
-    for got, word in [((-1.5, 0.5), "swapped"), ((0.5, 1.5), "da is right"), (0.5, "2 parts"), ((1.0,), "1 parts")]:
+    for got, word in [((-1.5, 0.5), "swapped"), ((0.5, 1.5), "da is right"), (0.5, "2 parts"), ((1.0,), "1 part ")]:
         with pytest.raises(Mismatch, match=word):
             assert_gradient(got, (0.5, -1.5), names)
 
@@ -164,7 +164,7 @@ def test_exact_values() -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (1.0, "1"),
+        (1.0, "1.0"),
         (0.1 + 0.2, "0.3"),
         ((1.5, None), "(1.5, None)"),
         (list(range(20)), "20 in all"),

@@ -24,7 +24,7 @@ def for_level(report: Report, level: str) -> Report:
     if level == "full":
         return report
     katas = tuple(replace(kata, checks=tuple(map(_for_learner, kata.checks))) for kata in report.katas)
-    return replace(report, katas=katas)
+    return replace(report, katas=katas, flags=())
 
 
 def _for_learner(check: CheckResult) -> CheckResult:

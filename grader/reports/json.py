@@ -18,6 +18,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         "score": {"earned": report.earned, "possible": report.possible},
         "katas": [_kata(kata) for kata in report.katas],
         "ignored": list(report.ignored),
+        "flags": list(report.flags),
         "isolation": report.isolation,
         "environment": report.environment,
         "seconds": {name: round(value, 3) for name, value in report.seconds.items()},

@@ -27,6 +27,8 @@ def _losses(kata: KataResult) -> list[str]:
     if not lost:
         return []
     lines = ["", f"## {_inline(kata.kata)}"]
+    for finding in kata.findings:
+        lines += ["", f"**finding**: {_inline(finding.title)}. {_inline(finding.hint)}"]
     for check in lost:
         lines += _loss(check)
     return lines

@@ -28,6 +28,8 @@ def show(report: Report, console: Console) -> None:
     console.print(_table(report))
     for kata in report.katas:
         _show_losses(kata, console)
+    for flag in report.flags:
+        console.print(Text(f"to look at: {_defused(flag)}", style="yellow"), soft_wrap=True)
     if report.ignored:
         console.print(Text(f"ignored, never executed: {_listed(report.ignored)}", style="dim"), soft_wrap=True)
 
@@ -59,6 +61,10 @@ def _show_losses(kata: KataResult, console: Console) -> None:
     if len({(check.outcome, check.message) for check in lost}) == 1 and len(lost) == len(kata.checks):
         _show_check(lost[0], console, title=f"all {len(lost)} checks")
         return
+    for finding in kata.findings:
+        console.print(
+            Text.assemble("  ", ("finding", "bold"), f"  {finding.title}\n           {finding.hint}"), soft_wrap=True
+        )
     for check in lost:
         _show_check(check, console, check.title + (" (hidden)" if check.hidden else ""))
 
