@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEMO := gradient_vector squared_loss simple_graph value two_layer_numpy training_loop
 
 .PHONY: demo test check check-style format clean
 
 demo: $(READY)
 	@mkdir -p build/demo
-	$(BIN)/grader grade examples/mixed --json build/demo/report.json --markdown build/demo/report.md
+	$(BIN)/grader grade examples/mixed $(DEMO:%=--kata %) --json build/demo/report.json --markdown build/demo/report.md
 	@echo "the report is in build/demo/report.json and build/demo/report.md"
 
 test: $(READY)

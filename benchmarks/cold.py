@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,13 +50,13 @@ def main() -> None:
                 times[name].append(run(command))
     for name, values in times.items():
         wall, used = zip(*values, strict=True)
-        print(
-            f"{name:14} wall {statistics.median(wall):6.2f} s ({min(wall):.2f})   processor {statistics.median(used):6.2f} s"
-        )
+        print(f"{name:14} wall {_cell(wall)} s   processor {_cell(used)} s   median (minimum)")
     ratios = [grade[0] / plain[0] for grade, plain in zip(times["grader grade"], times["import torch"], strict=True)]
-    print(
-        f"ratio of wall times, pair by pair: median {statistics.median(ratios):.2f}, from {min(ratios):.2f} to {max(ratios):.2f}"
-    )
+    print(f"ratio of wall times, pair by pair: {_cell(ratios)}, at most {max(ratios):.2f}")
+
+
+def _cell(values: Sequence[float]) -> str:
+    return f"{statistics.median(values):.2f} ({min(values):.2f})"
 
 
 if __name__ == "__main__":

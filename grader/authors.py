@@ -21,7 +21,7 @@ from .submission import Source, Submission
 
 PUBLIC_FILES = ("README.md", "kata.toml")
 REFERENCE = "the reference"
-OPTIONAL_FILES = ("probe.py", "data.py")
+OPTIONAL_FILES = ("probe.py", "picture.py", "data.py")
 
 
 def _inventory(course: Course, kata: str, checks: Sequence[Check]) -> str:

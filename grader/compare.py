@@ -55,10 +55,14 @@ def assert_close(
     connected: whether a tensor must (True) or must not (False) have a history in the graph.
     with_dtype: the dtype that numbers and lists of numbers are held to. Raises Mismatch.
     """
+    if type(got) is float and type(expected) is float and (not kinds or "number" in kinds):
+        dtype = with_dtype if with_dtype in RELATIVE else "float32"
+        if abs(got - expected) <= max(RELATIVE[dtype] * abs(expected), ABSOLUTE[dtype]):
+            return
     wanted = numbers_of(expected, what)
     seen = _numbers_or_mismatch(got, wanted, what)
     _check_kind(seen, wanted, tuple(kinds) or _kinds_for(wanted), what, got, expected)
-    _check_dtype(seen, integers or _is_whole(wanted.array), what, got, expected)
+    _check_dtype(seen, wanted, integers, what, got, expected)
     _check_graph(seen, connected, device, what, got, expected)
     reading = mismatch_of(seen, wanted, with_dtype)
     if reading is not None:
@@ -245,10 +249,10 @@ def _check_kind(seen: Numbers, wanted: Numbers, kinds: tuple[str, ...], what: st
     raise Mismatch(what, format_value(got), format_value(expected), reading)
 
 
-def _check_dtype(seen: Numbers, integers: bool, what: str, got: Any, expected: Any) -> None:
+def _check_dtype(seen: Numbers, wanted: Numbers, integers: bool, what: str, got: Any, expected: Any) -> None:
     if seen.dtype in ("bool", "complex", "complex64", "complex128"):
         reading = f"{seen.dtype} values came back; real numbers are wanted"
-    elif ("int" in seen.dtype) and not integers:
+    elif "int" in seen.dtype and not (integers or _is_whole(wanted.array)):
         reading = "integers came back; fractions were cut off on the way"
     elif seen.dtype in ("float16", "bfloat16"):
         reading = f"{seen.dtype} came back; it is too coarse, float32 or float64 is wanted"

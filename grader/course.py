@@ -59,6 +59,11 @@ class Course:
         """The file that a learner edits."""
         return self.folder / name / f"{name}.py"
 
+    def stub_texts(self) -> dict[str, bytes]:
+        """kata to the text of its stub, as far as there are stubs."""
+        paths = {kata.name: self.stub(kata.name) for kata in self.katas}
+        return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+
     def public_tests(self, name: str) -> Path:
         return self.folder / name / f"test_{name}.py"
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .compare import format_value
-from .errors import LearnerError, Mismatch, NotAttempted
-from .sandbox.observation import Missing, Observation, Raised, Request, Returned, Unsendable, Wall
+from .errors import LearnerError, Mismatch, NotAttempted, Stop
+from .sandbox.observation import Missing, Observation, Raised, Request, Returned, Stopped, Unsendable, Wall
 
 CALL_CHARS = 300
 KEPT_EXCHANGES = 24
@@ -23,7 +23,7 @@ class Exchange:
     """One question, its answer, and how many seconds it took."""
 
     request: Request
-    observation: Observation
+    observation: Observation | Stopped
     seconds: float
 
 
@@ -63,7 +63,11 @@ class KataFixture:
     def _ask(self, request: Request) -> Any:
         self.last_call = _in_words(request)
         began = time.perf_counter()
-        observation = self._wall.ask(request)
+        try:
+            observation = self._wall.ask(request)
+        except Stop as stop:
+            self._note(Exchange(request, Stopped.by(stop), time.perf_counter() - began))
+            raise
         self._note(Exchange(request, observation, time.perf_counter() - began))
         value = self._value_of(observation)
         self.asked += 1

@@ -100,6 +100,10 @@ class _Runner:
             self._process.stdout.close()
         self._errors.close()
 
+    def kill(self) -> None:
+        """End the process at once; whoever waits for its next message gets a GraderFault."""
+        self._process.kill()
+
     def _fault(self, what: str) -> GraderFault:
         self._process.kill()
         self._process.wait()
@@ -119,6 +123,7 @@ class Grading:
         self._runner = _Runner(course, katas, secret)
         self._manifest: list[Check] | None = None
         self._isolation: dict[str, str] = {}
+        self._aborted = False
 
     def __enter__(self) -> Grading:
         return self
@@ -126,7 +131,16 @@ class Grading:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the runner; a second call does no harm."""
         self._runner.close()
+
+    def abort(self) -> None:
+        """End the runner at once, from any thread. A `grade` that is under way raises GraderFault."""
+        self._aborted = True
+        self._runner.kill()
 
     @property
     def manifest(self) -> list[Check]:
@@ -143,17 +157,18 @@ class Grading:
         _ = self.manifest
         return self._isolation
 
-    def grade(self, submission: Submission, blank: float | None = None) -> Report:
+    def grade(self, submission: Submission, blank: float | None = None, diagnose: bool = True) -> Report:
         """The report of one submission. What fails on our side is in it, as grader faults.
 
-        blank: authors only; the number that takes the place of every number in every answer.
+        blank: authors only; the number that takes the place of every number in every answer. diagnose: whether to look
+        for the misconceptions behind what failed; without it the report is the same but for its findings.
         """
         began = time.monotonic()
         manifest = self.manifest
         records = _unsent_records(manifest, submission)
         fault, seconds, findings = None, {}, {}
         try:
-            answer = self._ask(submission, blank)
+            answer = self._ask(submission, blank, diagnose)
             records += [Record(row[0], row[1], Outcome(row[2]), row[3], row[4]) for row in answer["records"]]
             seconds, findings = answer["seconds"], answer["findings"]
         except GraderFault as error:
@@ -171,7 +186,7 @@ class Grading:
             seconds={**seconds, "total": time.monotonic() - began},
         )
 
-    def _ask(self, submission: Submission, blank: float | None) -> dict[str, Any]:
+    def _ask(self, submission: Submission, blank: float | None, diagnose: bool) -> dict[str, Any]:
         sources = {
             kata: [source.path, base64.b64encode(source.text).decode()]
             for kata, source in submission.sources.items()
@@ -180,11 +195,13 @@ class Grading:
         if not sources:
             return {"records": [], "seconds": {}, "findings": {}}
         limits = [self._course.kata(kata).limits for kata in sources]
-        self._runner.send({"sources": sources, "blank": blank})
+        self._runner.send({"sources": sources, "blank": blank, "diagnose": diagnose})
         return self._runner.receive(sum(limit.kata_s + limit.load_s for limit in limits) + _SPARE_S)
 
     def _restart(self) -> None:
         self._runner.close()
+        if self._aborted:
+            raise GraderFault("the grading was ended from outside")
         self._runner = _Runner(self._course, self._katas, self._secret)
         self._manifest = None
 

@@ -5,6 +5,7 @@ Rules of this file: a check earns only by the record that is made here, after it
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Generator
 from itertools import groupby
@@ -65,6 +66,8 @@ class Judge:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         if session.testsfailed:
             raise session.Interrupted("collection failed")
+        gc.freeze()
+        gc.enable()
         checks = [self._checks[item] for item in session.items if item in self._checks]
         self._channel.send(manifest_message(checks, self._isolation(checks)))
         while (job := self._channel.receive()) is not None:

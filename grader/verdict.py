@@ -18,6 +18,7 @@ from .errors import (
     Stop,
     TimedOut,
 )
+from .excerpt import place
 from .model import Outcome
 from .text import clean, clean_line
 
@@ -75,7 +76,7 @@ def raised_message(error: LearnerError, code: LearnerCode) -> str:
     """The exception, then the learner's own frames with their lines, innermost last."""
     rows = [f"  raised    {error}".replace("\n", "\n            ")]
     for frame in error.frames:
-        rows.append(f"  {code.shown}:{frame.line} in {frame.function}")
+        rows.append(f"  {place(code.shown, code.lines, frame.line)} in {frame.function}")
         if 0 < frame.line <= len(code.lines):
             rows.append(f"      {clean(code.lines[frame.line - 1].strip(), 200)}")
     return "\n".join(rows)

@@ -53,11 +53,21 @@ def grade(warm: Grading) -> Callable[[bytes | str], KataResult]:
     return grade_source
 
 
+def copy_small_course(folder: Path) -> Path:
+    for side in ("katas", "reference"):
+        shutil.copytree(ROOT / side / KATA, folder / side / KATA, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "katas" / "__init__.py").touch()
+    (folder / "katas" / "course.toml").write_text(f'title = "small"\n\n[katas]\n{KATA} = 10\n')
+    return folder
+
+
 @pytest.fixture
 def small_course(tmp_path: Path) -> Path:
     """A copy of the course with one kata, public and private side, to be changed at will."""
-    for side in ("katas", "reference"):
-        shutil.copytree(ROOT / side / KATA, tmp_path / side / KATA, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "katas" / "__init__.py").touch()
-    (tmp_path / "katas" / "course.toml").write_text(f'title = "small"\n\n[katas]\n{KATA} = 10\n')
-    return tmp_path
+    return copy_small_course(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def steady_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a copy that nobody changes, for tests that begin many times with the same course."""
+    return copy_small_course(tmp_path_factory.mktemp("course"))

@@ -10,6 +10,7 @@ class SimpleGraph:
         print("forward got", x.shape)
         return torch.tanh(x * self.w + self.b)
 
-    def analytic_gradients(self, x, y_true, y_prediction):
-        error = -2 * (y_true - y_prediction) * (1 - y_prediction**2)
-        return error.detach(), (error * x).detach()
+
+def analytic_gradients(x, y_true, y_prediction):
+    error = -2 * (y_true - y_prediction) * (1 - y_prediction**2)
+    return error.detach(), (error * x).detach()

@@ -88,8 +88,9 @@ class Zygote:
 
 
 def main(control: socket.socket, setup: dict[str, Any]) -> None:
-    """Warm up and serve until the host closes the control link."""
+    """Warm up and serve until the host closes the control link; then leave at once, without tidying up torch."""
     Zygote(control, setup).serve()
+    os._exit(0)
 
 
 def _prepare(layers: list[str], inside: bool, readable: list[str]) -> limits.Prepared:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..model import CheckResult, KataResult, Outcome, Report
+from ..text import defused
 
 _STYLES = {
     Outcome.PASSED: "green",
@@ -17,19 +18,19 @@ _STYLES = {
     Outcome.NOT_JUDGED: "dim",
     Outcome.GRADER_FAULT: "bold magenta",
 }
-MESSAGE_LINES = 12
+LINE_CHARS = 100
 
 
 def show(report: Report, console: Console) -> None:
     """Print the report."""
     console.print(
-        Text(f"report of {_defused(report.name)}: {report.earned} of {report.possible} points"), soft_wrap=True
+        Text(f"report of {defused(report.name)}: {report.earned} of {report.possible} points"), soft_wrap=True
     )
     console.print(_table(report))
     for kata in report.katas:
         _show_losses(kata, console)
     for flag in report.flags:
-        console.print(Text(f"to look at: {_defused(flag)}", style="yellow"), soft_wrap=True)
+        console.print(Text(f"to look at: {defused(flag)}", style="yellow"), soft_wrap=True)
     if report.ignored:
         console.print(Text(f"ignored, never executed: {_listed(report.ignored)}", style="dim"), soft_wrap=True)
 
@@ -71,24 +72,18 @@ def _show_losses(kata: KataResult, console: Console) -> None:
 
 def _show_check(check: CheckResult, console: Console, title: str) -> None:
     style = _STYLES.get(check.outcome, "red")
-    console.print(Text.assemble("  ", (check.outcome.value, style), f"  {title}"))
+    console.print(Text.assemble("  ", (check.outcome.value, style), f"  {title}"), soft_wrap=True)
     for line in _shortened(check.message.splitlines()):
-        console.print(Text(f"      │ {_defused(line)}"), soft_wrap=True)
+        console.print(Text(f"      │ {defused(line)}"), soft_wrap=True)
 
 
 def _shortened(lines: list[str]) -> list[str]:
-    """The first lines and the last, which says what kind of difference it is."""
-    if len(lines) <= MESSAGE_LINES:
-        return lines
-    left_out = len(lines) - MESSAGE_LINES + 1
-    return [*lines[: MESSAGE_LINES - 2], f"  … {left_out} more lines in the JSON report", lines[-1]]
+    """The question, what came and what was expected, and the sentence on the difference; the reports have it all."""
+    middle = [line for line in lines[1:-1] if line.strip().startswith(("got ", "expected ", "raised "))]
+    kept = [*lines[:1], *middle[:2], *lines[1:][-1:]]
+    return [line if len(line) <= LINE_CHARS else line[:LINE_CHARS] + " …" for line in kept]
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    shown = _defused(", ".join(names[:8]))
+    shown = defused(", ".join(names[:8]))
     return shown if len(names) <= 8 else f"{shown} and {len(names) - 8} more"
-
-
-def _defused(text: str) -> str:
-    """Text without the one command that a CI runner obeys in the middle of a line."""
-    return text.replace("##[", "# #[")

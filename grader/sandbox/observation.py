@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from ..errors import LearnerFrame
+from ..errors import BrokeRules, LearnerFrame, Stop
 from ..guest import wire
 from ..text import clean
 
@@ -49,6 +49,18 @@ class Unsendable:
 
 
 Observation = Returned | Raised | Missing | Unsendable
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """No answer: the wall ended the question. kind: the name of the `Stop`; rule: the rule that was broken, else ""."""
+
+    kind: str
+    rule: str = ""
+
+    @classmethod
+    def by(cls, stop: Stop) -> Stopped:
+        return cls(type(stop).__name__, str(stop) if isinstance(stop, BrokeRules) else "")
 
 
 class Wall(Protocol):
