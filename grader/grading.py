@@ -23,7 +23,7 @@ from typing import Any
 from . import __version__
 from .course import Course
 from .errors import GraderFault
-from .misconceptions import finding_of, misconceptions
+from .misconceptions import described, finding_of
 from .model import Check, CheckResult, KataResult, Outcome, Record, Report
 from .scoring import settle
 from .screen import signs
@@ -214,8 +214,7 @@ class Grading:
         return tuple(self._kata_result(name, tuple(checks), codes.get(name, [])) for name, checks in found.items())
 
     def _kata_result(self, name: str, checks: tuple[CheckResult, ...], codes: list[list[str]]) -> KataResult:
-        known = {found.code: found for found in misconceptions(self._course, name)} if codes else {}
-        findings = tuple(finding_of([known[code] for code in group]) for group in codes)
+        findings = tuple(finding_of([described(self._course, name, code) for code in group]) for group in codes)
         return KataResult(name, self._course.kata(name).title, checks, findings)
 
     def _flags(self, submission: Submission, results: Sequence[KataResult]) -> Iterator[str]:

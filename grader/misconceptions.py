@@ -37,6 +37,15 @@ def read_misconception(kata: str, path: Path) -> Misconception:
     return Misconception(kata, path.stem, title, happens, look_at, program)
 
 
+def described(course: Course, kata: str, code: str) -> Misconception:
+    """The misconception of a code; where its file tells nothing, the code alone (`grader check` finds that fault)."""
+    path = next(path for path in course.wrong_programs(kata) if path.stem == code)
+    try:
+        return read_misconception(kata, path)
+    except (ValueError, SyntaxError):
+        return Misconception(kata, code, code, "", "", "")
+
+
 def misconceptions(course: Course, kata: str) -> list[Misconception]:
     """All misconceptions of a kata, by code."""
     return [read_misconception(kata, path) for path in course.wrong_programs(kata)]

@@ -67,11 +67,10 @@ def _factor(got: Array, expected: Array) -> str | None:
     at = expected != 0
     if at.sum() < 2 or not _all_close(got[~at], expected[~at]):
         return None
-    ratios = got[at] / expected[at]
-    ratio = complex(ratios[0])
-    if ratio == 0 or ratio.imag or abs(ratio - 1) < 10 * CLOSE or not np.allclose(ratios, ratio, rtol=CLOSE):
+    ratio = float(np.vdot(expected, got).real / np.vdot(expected, expected).real)
+    if abs(ratio) < CLOSE or abs(ratio - 1) < 10 * CLOSE or not _all_close(got, ratio * expected):
         return None
-    return f"every number is the expected one times {_ratio_in_words(ratio.real, got.shape)}"
+    return f"every number is the expected one times {_ratio_in_words(ratio, got.shape)}"
 
 
 def _ratio_in_words(ratio: float, shape: tuple[int, ...]) -> str:

@@ -123,5 +123,6 @@ def sources_of(job: dict[str, Any]) -> dict[str, tuple[str, bytes]]:
 if __name__ == "__main__":
     gc.disable()  # a tenth of the time of importing torch
     code = main()
+    sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)  # the results are sent; tidying up torch would take as long as a kata

@@ -7,6 +7,7 @@ A comment `# reference only` leaves out the block, or the top-level definition, 
 
 from __future__ import annotations
 
+import json
 import re
 
 _WRITE = re.compile(r"^(?P<indent> *)# write: (?P<message>.+)$")
@@ -19,7 +20,8 @@ def cut(reference: str) -> str:
     while position < len(lines):
         line = lines[position]
         if write := _WRITE.match(line):
-            kept.append(f'{write["indent"]}raise NotImplementedError("{write["message"]}")')
+            message = json.dumps(write["message"], ensure_ascii=False)
+            kept.append(f"{write['indent']}raise NotImplementedError({message})")
             position = _end_of_block(lines, position + 1, len(write["indent"]))
         elif only := _ONLY.match(line):
             position = _end_of_definition(lines, position + 1, len(only["indent"]))

@@ -79,6 +79,7 @@ def test_right_answers_pass(got: Any, expected: Any) -> None:
         (ARRAY * 3, ARRAY, "size of the data"),
         (ARRAY / 6, ARRAY, "1/6"),
         (ARRAY * 1.23, ARRAY, "1.23"),
+        ((ARRAY * [2, 2e-4, 2] + 1e-9).astype("float32"), ARRAY * [1, 1e-4, 1], "times 2"),
         (np.trunc(ARRAY), ARRAY, "fractions"),
         (np.where(ARRAY > 0, ARRAY, 0.1), ARRAY, "positive"),
         (np.array(ARRAY.sum()), np.array([1.0, 2.0]), "one number"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from grader.stubs import cut
@@ -68,6 +70,15 @@ def last():
 def test_the_stub_keeps_what_is_given() -> None:
     """Marked bodies become one error each; what is for the reference alone is left out."""
     assert cut(REFERENCE) == STUB
+
+
+def test_a_message_may_hold_quotes() -> None:
+    """A message with quotes and backslashes gives a stub that parses and raises it as it is."""
+    stub = cut('def f():\n    # write: return the "pair" of \\\\ and ∂\n    return 1\n')
+    names: dict[str, Any] = {}
+    exec(stub, names)
+    with pytest.raises(NotImplementedError, match='return the "pair"'):
+        names["f"]()
 
 
 def test_something_must_be_marked() -> None:

@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 NAMESPACES = ("aten", "prims")
-AUTOGRAD_KEYS = ("AutogradCPU", "AutogradOther", "AutogradMeta")
-BACKWARD_KEYS = ("AutogradCPU", "CPU")
+AUTOGRAD_KEYS = ("AutogradCPU", "AutogradCUDA", "AutogradOther", "AutogradMeta")
+BACKWARD_KEYS = ("AutogradCPU", "AutogradCUDA", "CPU", "CUDA")
 
 _PATCHED = {
     "torch": ("Tensor.backward",),
@@ -75,7 +75,12 @@ def _patch() -> None:
             for part in path:
                 owner = getattr(owner, part)
             if hasattr(owner, last):
-                setattr(owner, last, refuse)
+                setattr(owner, last, _refusal())
+
+
+def _refusal() -> Callable[..., NoReturn]:
+    """A function of its own for each name: torch refuses to know one object by several."""
+    return lambda *arguments, **options: refuse(*arguments, **options)
 
 
 # --- the self-test
