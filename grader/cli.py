@@ -61,11 +61,19 @@ def main() -> None:
 @click.option("--json", "json_path", type=click.Path(path_type=Path), help="Write the report as JSON.")
 @click.option("--markdown", "markdown_path", type=click.Path(path_type=Path), help="Write the report as Markdown.")
 @click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME=FILE",
+    help="Write classroom, classroom50, gradescope, junit, github-summary or github-annotations; - is stdout.",
+)
+@click.option(
     "--feedback", type=click.Choice(["full", "learner"]), default="full", show_default=True, help="Who reads it."
 )
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Exit with 1 below this share.")
 @click.option("--require", type=click.Choice(["standard", "strict"]), help="Refuse to grade below this isolation.")
 @click.option("--secret-file", type=click.Path(path_type=Path), help=f"The course secret; else ${SECRET_VARIABLE}.")
+@click.option("--gpu", is_flag=True, help="Judge GPU checks too, in workers that files and system calls are open to.")
 def grade(
     submission_path: Path,
     course_dir: Path | None,
@@ -73,33 +81,80 @@ def grade(
     katas: tuple[str, ...],
     json_path: Path | None,
     markdown_path: Path | None,
+    formats: tuple[str, ...],
     feedback: str,
     fail_under: float | None,
     require: str | None,
     secret_file: Path | None,
+    gpu: bool,
 ) -> None:
-    """Grade one SUBMISSION: a folder, a zip or a tar."""
+    """Grade one SUBMISSION: a folder, a zip, a tar or a notebook."""
     from .grading import Grading
     from .submission import read_submission
 
+    exports = _exports(formats)
     course = _course(course_dir, reference_dir)
     names = _names(course, katas)
-    submission = read_submission(submission_path, [kata.name for kata in course.katas])
+    submission = read_submission(submission_path, [kata.name for kata in course.katas], course.stub_texts())
     for path in filter(None, (json_path, markdown_path)):
         _check_writable(path)
-    if course.reference is None:
-        click.echo(
-            "grader: no reference folder here, so only the public tests count; --reference DIR adds the hidden ones",
-            err=True,
-        )
-    with Grading(course, names, _secret(secret_file)) as grading:
+    _tell_of_missing_reference(course)
+    with Grading(course, names, _secret(secret_file), gpu) as grading:
         _check_isolation(grading.isolation, require)
         report = grading.grade(submission)
-    _deliver(report, feedback, json_path, markdown_path)
+    _export(report, feedback, exports)
+    _deliver(report, feedback, json_path, markdown_path, stderr=any(export.target == "-" for export in exports))
     if report.not_graded:
         sys.exit(3)
     if fail_under is not None and 100 * report.earned < fail_under * report.possible:
         sys.exit(1)
+
+
+@main.command()
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option("--out", "out_dir", required=True, type=click.Path(path_type=Path), help="Where all results go.")
+@_course_options
+@click.option("--only", multiple=True, metavar="PATTERN", help="Only names like this (*, ?); may be given again.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many at a time; one for each core if not given.")
+@click.option("--dask", metavar="ADDRESS", help="Grade on this Dask cluster: tcp://host:8786, or a scheduler file.")
+@click.option("--resume", is_flag=True, help="Go on with the results in --out: what is unchanged is not graded again.")
+@click.option(
+    "--feedback",
+    type=click.Choice(["full", "learner"]),
+    default="full",
+    show_default=True,
+    help="Who reads each report.md; report.json is always full.",
+)
+@click.option("--require", type=click.Choice(["standard", "strict"]), help="Refuse to grade below this isolation.")
+@click.option("--secret-file", type=click.Path(path_type=Path), help=f"The course secret; else ${SECRET_VARIABLE}.")
+def batch(
+    folder: Path,
+    out_dir: Path,
+    course_dir: Path | None,
+    reference_dir: Path | None,
+    katas: tuple[str, ...],
+    only: tuple[str, ...],
+    jobs: int | None,
+    dask: str | None,
+    resume: bool,
+    feedback: str,
+    require: str | None,
+    secret_file: Path | None,
+) -> None:
+    """Grade every submission in FOLDER: a folder or an archive each."""
+    from .class_run import Order
+
+    if jobs is not None and dask is not None:
+        raise UsageError("--jobs is for this machine, with --dask the threads of the workers count; give one of them")
+    course = _course(course_dir, reference_dir)
+    secret = _secret(secret_file)
+    _tell_of_missing_reference(course)
+    order = Order(folder, out_dir, course, tuple(_names(course, katas)), secret, feedback, require, only, resume)
+    try:
+        _grade_class(order, jobs, dask)
+    except KeyboardInterrupt:
+        click.echo(f"grader: stopped; what is done is in {out_dir}, the same with --resume goes on from it", err=True)
+        sys.exit(130)
 
 
 @main.command()
@@ -137,6 +192,149 @@ def doctor() -> None:
     page.show(isolation, level_of(isolation), LAYERS, facts(), Console(highlight=False))
 
 
+@main.command()
+@click.argument("report_path", metavar="REPORT.json", type=click.Path(path_type=Path))
+@click.option("--format", "formats", multiple=True, required=True, metavar="NAME=FILE", help="As for `grader grade`.")
+@click.option("--feedback", type=click.Choice(["full", "learner"]), default="full", show_default=True)
+def convert(report_path: Path, formats: tuple[str, ...], feedback: str) -> None:
+    """Write a report that was kept as JSON in other formats, without grading again."""
+    from .grades import read_report
+
+    wanted = _exports(formats)
+    report = read_report(report_path)
+    _export(report, feedback, wanted)
+    if report.not_graded:
+        sys.exit(3)
+
+
+@main.command()
+@click.option(
+    "--from", "folder", required=True, type=click.Path(path_type=Path), help="The folder of reports that batch wrote."
+)
+@click.option("--canvas", "canvas_path", type=click.Path(path_type=Path), help="A gradebook exported from Canvas.")
+@click.option("--moodle", "moodle_path", type=click.Path(path_type=Path), help="A grading worksheet of Moodle.")
+@click.option("--column", help="The column to fill: its title, or for Canvas the number in the title.")
+@click.option("--scale", is_flag=True, help="Scale the points to the maximum of the column.")
+@click.option("--roster", "roster_path", type=click.Path(path_type=Path), help="A CSV; each row names one person.")
+@click.option("--prefix", default="", help="What the names of all submissions begin with, such as hw1-.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+def gradebook(
+    folder: Path,
+    canvas_path: Path | None,
+    moodle_path: Path | None,
+    column: str | None,
+    scale: bool,
+    roster_path: Path | None,
+    prefix: str,
+    out: Path,
+) -> None:
+    """Fill the grades of a class into a file of Canvas or Moodle; without either, write a plain CSV."""
+    from .grades import fill_gradebook
+
+    _check_writable(out)
+    platform = _one_platform(canvas_path, moodle_path)
+    written, remarks = fill_gradebook(
+        folder, platform, out, column=column, scale=scale, roster=roster_path, prefix=prefix
+    )
+    for remark in remarks:
+        click.echo(f"grader: left out: {remark}", err=True)
+    click.echo(f"{written} grades are in {out}" + (f", {len(remarks)} are left out" if remarks else ""))
+
+
+def _one_platform(canvas_path: Path | None, moodle_path: Path | None) -> tuple[str, Path] | None:
+    if canvas_path is not None and moodle_path is not None:
+        raise UsageError("--canvas and --moodle were both given; fill one file at a time")
+    if canvas_path is not None:
+        return "canvas", canvas_path
+    return None if moodle_path is None else ("moodle", moodle_path)
+
+
+@main.command()
+@click.argument("zip_path", metavar="OUT.zip", type=click.Path(path_type=Path))
+@_course_options
+@click.option("--secret-file", type=click.Path(path_type=Path), help=f"The course secret; else ${SECRET_VARIABLE}.")
+@click.option("--feedback", type=click.Choice(["full", "learner"]), default="learner", show_default=True)
+@click.option(
+    "--minutes", type=click.IntRange(2, 40), default=10, show_default=True, help="The time limit set in Gradescope."
+)
+@click.option("--torch-index", default="", help="The package index from which the image takes torch.")
+@click.option("--require", type=click.Choice(["standard", "strict"]), help="Refuse to grade below this isolation.")
+def gradescope(
+    zip_path: Path,
+    course_dir: Path | None,
+    reference_dir: Path | None,
+    katas: tuple[str, ...],
+    secret_file: Path | None,
+    feedback: str,
+    minutes: int,
+    torch_index: str,
+    require: str | None,
+) -> None:
+    """Write the zip that Gradescope and Codio take as an autograder."""
+    from .gradescope import Bundle, pack
+    from .plugin import DEVELOPMENT_SECRET
+
+    course = _course(course_dir, reference_dir)
+    if course.reference is None:
+        raise UsageError("no reference folder here; give --reference DIR")
+    _check_writable(zip_path)
+    secret = _secret(secret_file)
+    if secret == DEVELOPMENT_SECRET:
+        click.echo("grader: packed with the public secret of development; --secret-file F gives it one", err=True)
+    names = tuple(_names(course, katas))
+    pack(zip_path, course, Bundle(names, secret, feedback, 60 * minutes, torch_index, require or ""))
+    click.echo(f"wrote {zip_path}")
+
+
+@main.command()
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--course", "course_dir", type=click.Path(path_type=Path), help="The course folder, with course.toml.")
+@click.option("--reference", "reference_dir", type=click.Path(path_type=Path), help="The folder of hidden checks.")
+def starter(target: Path, course_dir: Path | None, reference_dir: Path | None) -> None:
+    """Write what learners clone into DIR, a new folder: stubs, public tests, the engine; nothing of the reference."""
+    from .starter import TEMPLATES, write_starter
+
+    count = write_starter(_course(course_dir, reference_dir), target)
+    click.echo(f"wrote {count} files to {target}; workflows for the instructor's side are in {TEMPLATES}")
+
+
+def _grade_class(order: Any, jobs: int | None, dask: str | None) -> None:
+    """Grade, print the summary, and exit with 3 where something was not graded through a fault of ours."""
+    from rich.console import Console
+
+    from .batch import local_executor
+    from .class_run import GRADEBOOK_FILE, grade_class
+    from .cluster import cluster_executor
+    from .progress import shown_on
+    from .reports import summary
+
+    workers = local_executor(jobs or _available_cores()) if dask is None else cluster_executor(dask)
+    with workers as executor, shown_on(Console(stderr=True, highlight=False)) as progress:
+        tally = grade_class(
+            order, executor, progress, lambda prepared: _check_isolation(prepared.isolation, order.require)
+        )
+    summary.show(tally, Console(highlight=False))
+    click.echo(f"\nthe reports and {GRADEBOOK_FILE} are in {order.out}")
+    if tally.our_faults:
+        click.echo(
+            f"grader: {tally.our_faults} not graded through a fault of the grader; --resume tries them again", err=True
+        )
+        sys.exit(3)
+
+
+def _available_cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _tell_of_missing_reference(course: Course) -> None:
+    if course.reference is None:
+        click.echo(
+            "grader: no reference folder here, so only the public tests count; --reference DIR adds the hidden ones",
+            err=True,
+        )
+
+
 def _check_isolation(isolation: dict[str, str], require: str | None) -> None:
     from .sandbox.doctor import LEVELS, level_of
 
@@ -149,14 +347,37 @@ def _check_isolation(isolation: dict[str, str], require: str | None) -> None:
         )
 
 
-def _deliver(report: Any, feedback: str, json_path: Path | None, markdown_path: Path | None) -> None:
+def _exports(formats: tuple[str, ...]) -> list[Any]:
+    from datetime import UTC, datetime
+
+    from . import exports
+
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    found = [exports.parse(option, os.environ, now) for option in formats]
+    for export in found:
+        if export.target != exports.STDOUT:
+            _check_writable(Path(export.target))
+    return found
+
+
+def _export(report: Any, feedback: str, wanted: list[Any]) -> None:
+    from . import exports
+
+    for export in wanted:
+        exports.deliver(export, exports.render(export, report, feedback))
+
+
+def _deliver(
+    report: Any, feedback: str, json_path: Path | None, markdown_path: Path | None, stderr: bool = False
+) -> None:
+    """stderr: where the page for people goes when the other stream carries a format."""
     from rich.console import Console
 
     from .reports import feedback as levels
     from .reports import json, markdown, terminal
 
     report = levels.for_level(report, feedback)
-    terminal.show(report, Console(highlight=False))
+    terminal.show(report, Console(highlight=False, stderr=stderr))
     if json_path is not None:
         _write(json_path, json.render(report))
     if markdown_path is not None:

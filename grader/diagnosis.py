@@ -155,8 +155,9 @@ class _Asker:
         return map(self._ask, questions)
 
     def learner_remembers(self, questions: Sequence[_Question]) -> bool:
-        """Whether the submission, loaded anew and asked backwards, answers otherwise than before. In a worker of its own:
-        what runs beside the programs of ours could change what is kept of them.
+        """Whether the submission, loaded anew and asked backwards, answers otherwise than before.
+
+        It gets a worker of its own: in that of our programs it could change what is kept of their answers.
         """
         alone = Confined(self._zygotes, self._bundle)
         try:
@@ -225,18 +226,14 @@ class _Search:
         found = tuple(
             code
             for code in agreeing
-            if self._all_as_the_learner(code, self._passed) and all(self._touches(code, q) for q in self._failed)
+            if self._right_where_right(code) and all(self._touches(code, questions) for questions in self._failed)
         )
         return [found] if found else []
 
     def behind_some(self) -> list[tuple[str, ...]]:
         """The fewest ideas that explain what can be explained; none where one of them contradicts a failed check."""
         explained = {code: self._explained(code) for code in self._codes}
-        explained = {
-            code: numbers
-            for code, numbers in explained.items()
-            if numbers and self._all_as_the_learner(code, self._passed)
-        }
+        explained = {code: numbers for code, numbers in explained.items() if numbers and self._right_where_right(code)}
         groups = _cover(explained)
         left = set(range(len(self._failed))).difference(*explained.values())
         return groups if all(self._mixed_or_untouched(number, groups) for number in left) else []
@@ -250,7 +247,19 @@ class _Search:
         )
 
     def _all_as_the_learner(self, code: str, asked: Sequence[_Question]) -> bool:
-        return all(alike(self._asker.answer(code, q), q.observation, self._tolerance) for q in asked)
+        """But for questions that the reference fails at: a check may build them from earlier wrong answers."""
+        return all(
+            alike(self._asker.answer(code, question), question.observation, self._tolerance)
+            or isinstance(self._asker.answer(REFERENCE, question), Raised)
+            for question in asked
+        )
+
+    def _right_where_right(self, code: str) -> bool:
+        """Whether a program does well where the learner did; a question whose right answers differ says nothing."""
+        return all(
+            self._all_as_the_learner(code, [question]) or not self._all_as_the_learner(REFERENCE, [question])
+            for question in self._passed
+        )
 
     def _touches(self, code: str, asked: Sequence[_Question]) -> bool:
         """Whether a program answers one of the questions otherwise than the reference."""

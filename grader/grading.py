@@ -42,6 +42,7 @@ _KEPT_ENVIRONMENT = (
     "TMP",
     "SYSTEMROOT",
     "LD_LIBRARY_PATH",
+    "CUDA_VISIBLE_DEVICES",
     "VIRTUAL_ENV",
 )
 _PACKAGES = ("numpy", "torch", "hypothesis", "pytest")
@@ -50,7 +51,7 @@ _PACKAGES = ("numpy", "torch", "hypothesis", "pytest")
 class _Runner:
     """The handle on a runner process: JSON lines with deadlines."""
 
-    def __init__(self, course: Course, katas: Sequence[str], secret: str) -> None:
+    def __init__(self, course: Course, katas: Sequence[str], secret: str, gpu: bool) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "grader.runner"],
@@ -61,7 +62,9 @@ class _Runner:
         )
         self._buffer = b""
         reference = None if course.reference is None else str(course.reference)
-        self.send({"course": str(course.folder), "reference": reference, "katas": list(katas), "secret": secret})
+        self.send(
+            {"course": str(course.folder), "reference": reference, "katas": list(katas), "secret": secret, "gpu": gpu}
+        )
 
     def send(self, message: dict[str, Any]) -> None:
         assert self._process.stdin is not None
@@ -115,12 +118,13 @@ class _Runner:
 class Grading:
     """Grades submissions of one course, one after another."""
 
-    def __init__(self, course: Course, katas: Sequence[str], secret: str) -> None:
+    def __init__(self, course: Course, katas: Sequence[str], secret: str, gpu: bool = False) -> None:
         """katas: the names to grade, in the order of the report. secret: what inputs are drawn from."""
         self._course = course
         self._katas = tuple(katas)
         self._secret = secret
-        self._runner = _Runner(course, katas, secret)
+        self._gpu = gpu
+        self._runner = _Runner(course, katas, secret, gpu)
         self._manifest: list[Check] | None = None
         self._isolation: dict[str, str] = {}
         self._aborted = False
@@ -202,7 +206,7 @@ class Grading:
         self._runner.close()
         if self._aborted:
             raise GraderFault("the grading was ended from outside")
-        self._runner = _Runner(self._course, self._katas, self._secret)
+        self._runner = _Runner(self._course, self._katas, self._secret, self._gpu)
         self._manifest = None
 
     def _by_kata(

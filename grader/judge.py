@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -22,32 +23,35 @@ from .sandbox.blank import Blanked
 from .sandbox.confined import Confined, Zygotes
 from .sandbox.doctor import examine
 from .sandbox.observation import Wall
-from .sandbox.policy import KINDS
+from .sandbox.policy import KINDS, on_gpu
 from .verdict import LearnerCode, verdict_of
 
 
 class Judge:
     """Holds the checks of a course and judges one job after another."""
 
-    def __init__(self, course: Course, secret: str, channel: Channel, zygotes: Zygotes) -> None:
+    def __init__(self, course: Course, secret: str, channel: Channel, zygotes: Zygotes, gpu: bool) -> None:
         self.secret = secret
         self._course = course
         self._channel = channel
         self._zygotes = zygotes
         self._checks: dict[pytest.Item, Check] = {}
         self._sources: dict[str, tuple[str, bytes]] = {}
-        self._walls: dict[str, Wall] = {}
+        self._walls: dict[tuple[str, bool], Wall] = {}
+        self._gpu = gpu
         self._blank: float | None = None
         self._records: dict[pytest.Item, Record] = {}
         self._evidence: list[CheckEvidence] = []
         self._diagnosis = Diagnosis(course, zygotes)
 
-    def wall(self, kata: str) -> Wall:
-        """The wall of a kata of the running job."""
-        if kata not in self._walls:
-            wall = Confined(self._zygotes, bundle_of(self._course, kata, *self._sources[kata]))
-            self._walls[kata] = wall if self._blank is None else Blanked(wall, self._blank)
-        return self._walls[kata]
+    def wall(self, kata: str, optional: bool = False) -> Wall:
+        """The wall of a kata of the running job; another one, with a GPU in reach, for optional checks if asked for."""
+        place = (kata, optional and self._gpu)
+        if place not in self._walls:
+            bundle = bundle_of(self._course, kata, *self._sources[kata])
+            wall = Confined(self._zygotes, replace(bundle, kind=on_gpu(bundle.kind)) if place[1] else bundle)
+            self._walls[place] = wall if self._blank is None else Blanked(wall, self._blank)
+        return self._walls[place]
 
     def code(self, kata: str) -> LearnerCode:
         return LearnerCode.of(*self._sources[kata])
@@ -77,7 +81,8 @@ class Judge:
     def _isolation(self, checks: list[Check]) -> dict[str, str]:
         """What the wall enforces here, tried out in a worker of the kind that starts soonest."""
         kinds = {self._course.kata(check.kata).kind for check in checks}
-        return examine(self._zygotes, next((kind for kind in KINDS if kind in kinds), "python"))
+        found = examine(self._zygotes, next((kind for kind in KINDS if kind in kinds), "python"))
+        return {**found, "GPU checks": "absent"} if self._gpu else found
 
     def _judge(self, session: pytest.Session, job: dict[str, Any]) -> dict[str, Any]:
         self._sources = sources_of(job)
@@ -104,9 +109,8 @@ class Judge:
         self._evidence = []
         for item, following in zip(items, [*items[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        wall = self._walls.pop(plugin.kata_name(items[0]), None)
-        if wall is not None:
-            wall.close()
+        while self._walls:
+            self._walls.popitem()[1].close()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
@@ -129,6 +133,7 @@ class Judge:
             return Record(check.kata, check.name, Outcome.NOT_JUDGED, str(error))
         fixture = item.stash[plugin.FIXTURE]
         verdict = verdict_of(error, fixture.last_call, fixture.asked, self.code(check.kata))
-        self._evidence.append(CheckEvidence(verdict.outcome in DIAGNOSED, tuple(fixture.evidence)))
-        printed = self.wall(check.kata).printed()[:PRINTED_CHARS]
+        if not check.bonus:
+            self._evidence.append(CheckEvidence(verdict.outcome in DIAGNOSED, tuple(fixture.evidence)))
+        printed = self.wall(check.kata, check.optional).printed()[:PRINTED_CHARS]
         return Record(check.kata, check.name, verdict.outcome, verdict.message, printed)

@@ -38,7 +38,7 @@ class Source(Protocol):
 
     secret: str
 
-    def wall(self, kata: str) -> Wall: ...
+    def wall(self, kata: str, optional: bool = False) -> Wall: ...
 
     def code(self, kata: str) -> LearnerCode: ...
 
@@ -114,7 +114,7 @@ def kata(request: pytest.FixtureRequest) -> KataFixture:
     """The submission under test: `kata.fun(...)` calls a function of it, `kata.run(probe, ...)` runs a probe."""
     source = request.config.stash[SOURCE]
     name = kata_name(request.node)
-    wall = source.wall(name)
+    wall = source.wall(name, request.node.get_closest_marker("optional") is not None)
     wall.begin_check()
     seed = seed_of("inputs", name, request.node.name)
     fixture = KataFixture(wall, seed, source.code(name).shown)

@@ -259,3 +259,29 @@ def _tree(pid: int) -> list[int]:
         found.append(queue.pop())
         queue += children.get(found[-1], [])
     return found
+
+
+@pytest.mark.parametrize("gpu", [False, True])
+def test_only_optional_checks_leave_the_wall_and_only_when_asked(
+    small_course: Path, solution: bytes, gpu: bool
+) -> None:
+    """With `gpu` an optional check runs where devices can be opened; all other checks stay behind the whole wall."""
+    hidden = small_course / "reference" / KATA / "test_hidden.py"
+    check = (
+        '\n\n@points(1)\n@optional("a device")\ndef test_device(kata):\n    """On one."""\n    kata.fun_dz(0.3, 0.4)\n'
+    )
+    hidden.write_text(hidden.read_text().replace("import (", "import (\n    optional,", 1) + check)
+    course = load_course(small_course / "katas", small_course / "reference")
+    peek = b"\ntry:\n    open('/etc/passwd').close()\n    print('open')\nexcept OSError:\n    print('shut')\n"
+    source = (
+        solution
+        + b"\n_right = fun_dz\n\ndef fun_dz(x, y):\n"
+        + peek.replace(b"\n", b"\n    ")
+        + b"\n    return _right(x, y)\n"
+    )
+    with Grading(course, [KATA], "s", gpu) as grading:
+        report = grading.grade(Submission("s", {KATA: Source("k.py", source)}, ()))
+    printed = {check.check: set(check.printed.split()) for check in report.katas[0].checks}
+    assert printed.pop("test_device") == ({"open"} if gpu else {"shut"})
+    assert set().union(*printed.values()) == {"shut"}
+    assert ("GPU checks" in report.isolation) is gpu

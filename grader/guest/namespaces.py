@@ -70,11 +70,11 @@ def _become_first_process() -> None:
 
 
 def _pivot(readable: list[str]) -> None:
-    sources = [(path, os.open(path, _O_PATH | os.O_CLOEXEC)) for path in readable]
+    sources = [(path, os.path.isdir(path), os.open(path, _O_PATH | os.O_CLOEXEC)) for path in readable]
     _mount(None, "/", None, _MS_REC | _MS_PRIVATE)
     _mount("tmpfs", _ROOT, "tmpfs", _MS_NOSUID | _MS_NODEV, "size=16m,mode=755")
-    for path, descriptor in sources:
-        _bind(f"/proc/self/fd/{descriptor}", _ROOT + path, os.path.isdir(path))
+    for path, is_folder, descriptor in sources:
+        _bind(f"/proc/self/fd/{descriptor}", _ROOT + path, is_folder)
         os.close(descriptor)
     old = os.path.join(_ROOT, ".old")
     os.mkdir(old)

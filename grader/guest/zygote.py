@@ -33,7 +33,8 @@ class Zygote:
     """What is ready before the first fork: the libraries, and the layers that each worker puts on.
 
     setup: `imports`, the modules to have ready; `packages`, what else may be imported late; `autograd`, whether
-    torch keeps it; `layers`, the names of the layers that are wanted. One that this system has not is left out.
+    torch keeps it; `layers`, the names of the layers that are wanted, of which one that this system has not is left
+    out; `bounded`, whether memory is limited.
     """
 
     def __init__(self, control: socket.socket, setup: dict[str, Any]) -> None:
@@ -48,7 +49,8 @@ class Zygote:
         if not setup["autograd"]:
             importlib.import_module(".autograd_off", __package__).switch_off()
         self.null = os.open(os.devnull, os.O_RDONLY)
-        self.prepared = _prepare(layers, inside, folders.readable(self.packages))
+        mapped = limits.mapped_bytes() if setup["bounded"] else None
+        self.prepared = _prepare(layers, inside, folders.readable(self.packages), mapped)
 
     def serve(self) -> None:
         """Say that all is ready, and fork until the host closes the control link."""
@@ -93,9 +95,8 @@ def main(control: socket.socket, setup: dict[str, Any]) -> None:
     os._exit(0)
 
 
-def _prepare(layers: list[str], inside: bool, readable: list[str]) -> limits.Prepared:
+def _prepare(layers: list[str], inside: bool, readable: list[str], mapped: int | None) -> limits.Prepared:
     """The layers as far as they can be had. Where files cannot be fenced in, none may be opened at all."""
-    mapped = limits.mapped_bytes()
     listable = folders.listable()
     pivoted = inside and namespaces.pivot(readable)
     fenced = "landlock" in layers and landlock.abi() > 0

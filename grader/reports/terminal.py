@@ -79,9 +79,14 @@ def _show_check(check: CheckResult, console: Console, title: str) -> None:
 
 def _shortened(lines: list[str]) -> list[str]:
     """The question, what came and what was expected, and the sentence on the difference; the reports have it all."""
-    middle = [line for line in lines[1:-1] if line.strip().startswith(("got ", "expected ", "raised "))]
-    kept = [*lines[:1], *middle[:2], *lines[1:][-1:]]
+    middle = [line for line in lines[1:-1] if _is_telling(line)]
+    kept = [*lines[:1], *middle[:3], *lines[1:][-1:]]
     return [line if len(line) <= LINE_CHARS else line[:LINE_CHARS] + " …" for line in kept]
+
+
+def _is_telling(line: str) -> bool:
+    """What was compared, which is not indented, or the beginning of what came or was expected."""
+    return not line.startswith("  ") or line.strip().startswith(("got ", "expected ", "raised "))
 
 
 def _listed(names: tuple[str, ...]) -> str:

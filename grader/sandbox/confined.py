@@ -134,7 +134,7 @@ class Zygote:
         self._process = subprocess.Popen(
             command,
             pass_fds=[theirs.fileno()],
-            env=policy.guest_environment(),
+            env=policy.guest_environment(kind),
             cwd="/",
             stdin=subprocess.DEVNULL,
             stdout=self._errors,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,9 @@ IMPORTS = {
 NO_AUTOGRAD = "torch without autograd"
 KINDS = (*IMPORTS, NO_AUTOGRAD)
 """The kinds of zygote, the quickest to start first."""
+
+GPU = " on a GPU"
+_GPU_VARIABLES = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "NVIDIA_VISIBLE_DEVICES")
 
 PACKAGES = {
     "python": (),
@@ -61,7 +65,7 @@ DEFAULTS = Limits()
 _THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
 
 
-def guest_environment() -> dict[str, str]:
+def guest_environment(kind: str = "") -> dict[str, str]:
     """All that a guest process finds in its environment. One thread: a fork after a parallel section would hang."""
     return {
         **_THREADS,
@@ -69,7 +73,17 @@ def guest_environment() -> dict[str, str]:
         "HOME": "/nonexistent",
         "LC_ALL": "C.UTF-8",
         "TORCH_DEVICE_BACKEND_AUTOLOAD": "0",
+        **{name: os.environ[name] for name in _GPU_VARIABLES if kind.endswith(GPU) and name in os.environ},
     }
+
+
+def on_gpu(kind: str) -> str:
+    """The kind of zygote for a check that needs a GPU: the same libraries, and no layer that keeps CUDA from starting.
+
+    CUDA opens devices for writing, maps far more addresses than it uses and starts threads of its own: files, system
+    calls and memory are not fenced in. Only the operator can ask for it, and the report says so.
+    """
+    return kind + GPU
 
 
 def kind_of(needs: str, not_allowed: tuple[str, ...]) -> str:
@@ -79,10 +93,12 @@ def kind_of(needs: str, not_allowed: tuple[str, ...]) -> str:
 
 def zygote_setup(kind: str, layers: tuple[str, ...] = LAYERS) -> dict[str, Any]:
     """What a zygote of a kind is started with."""
-    needs = "torch" if kind == NO_AUTOGRAD else kind
+    plain = kind.removesuffix(GPU)
+    needs = "torch" if plain == NO_AUTOGRAD else plain
     return {
         "imports": [*PRELOADED, *IMPORTS[needs]],
         "packages": list(PACKAGES[needs]),
-        "layers": list(layers),
-        "autograd": kind != NO_AUTOGRAD,
+        "layers": [] if kind.endswith(GPU) else list(layers),
+        "autograd": plain != NO_AUTOGRAD,
+        "bounded": not kind.endswith(GPU),
     }

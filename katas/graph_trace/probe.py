@@ -1,6 +1,7 @@
 """Probes of graph_trace: they build a graph node by node and give names for what `trace` found."""
 
 import operator
+import re
 
 from katas.value.value import Value
 
@@ -12,7 +13,16 @@ class ReadTooOften(Exception):
     """The operands of the nodes were asked for again and again."""
 
 
-class CountedValue(Value):
+class Node(Value):
+    """A Value whose hash is its place in its graph, so that sets give their elements in the same order in every run."""
+
+    place = 0
+
+    def __hash__(self):
+        return self.place
+
+
+class CountedValue(Node):
     """A Value that counts how often any node is asked for its operands."""
 
     reads = 0
@@ -67,11 +77,17 @@ def traced_with_reads(module, graph, root):
 
 
 def drawn(module, graph, root):
-    """The text that `to_dot` makes of a graph."""
-    return module.to_dot(build(graph)[root])
+    """What `to_dot` makes of a graph, its lines sorted, with names in the place of addresses: the same in every run."""
+    nodes = build(graph)
+    text = module.to_dot(nodes[root])
+    if not isinstance(text, str):
+        return text
+    names = {str(id(node)): name for name, node in nodes.items()}
+    named_text = re.sub(r"\d{6,}", lambda address: names.get(address[0], "<Node>"), text)
+    return "\n".join(sorted(named_text.splitlines()))
 
 
-def build(graph, kind=Value):
+def build(graph, kind=Node):
     """name to node, in the order of the lines. Each is labelled with its name; its grad is a tenth of its data."""
     nodes = {}
     for line in graph.split("; "):
@@ -82,6 +98,7 @@ def build(graph, kind=Value):
         data = OPERATIONS[op](*(operand.data for operand in operands)) if op else float(made)
         nodes[name] = kind(data, operands, op, name)
         nodes[name].grad = data / 10
+        nodes[name].place = len(nodes)
     return nodes
 
 

@@ -47,3 +47,19 @@ class Value(Value):
 
         out._backward = _backward
         return out
+
+    # As in the lecture: which of several gradients is the last one, and stays, depends on the walk.
+    def backward(self):
+        order, seen = [], set()
+
+        def walk(node):
+            if node not in seen:
+                seen.add(node)
+                for operand in node._prev:
+                    walk(operand)
+                order.append(node)
+
+        walk(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            node._backward()

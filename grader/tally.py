@@ -1,0 +1,111 @@
+"""The whole class in small: one row for each submission, and counts over all of them. Runs in the operator's process.
+
+Of each report only what the gradebook and the summary tell is kept, so that ten thousand of them fit in memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .model import CheckResult, Outcome, Report
+from .text import clean_line
+
+NOTES_CHARS = 1000
+_SILENT = frozenset({Outcome.PASSED, Outcome.GRADER_FAULT})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One submission. Numbers are None where it was not graded; not_graded says why, else it is empty.
+
+    name: as handed in, made safe to print. katas: points by kata. report: its path below the batch's folder.
+    """
+
+    name: str
+    earned: int | None = None
+    possible: int | None = None
+    katas: dict[str, int | None] = field(default_factory=dict)
+    notes: str = ""
+    not_graded: str = ""
+    report: str = ""
+
+
+@dataclass(slots=True)
+class CheckCount:
+    """How a check went over the class. attempted: submissions in which its kata's part had been written."""
+
+    attempted: int = 0
+    passed: int = 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has been added so far.
+
+    checks: by kata and title. findings: submissions by kata and title. left_out: neither selected nor graded before.
+    left_aside: names in the folder that are no submissions.
+    """
+
+    katas: tuple[str, ...]
+    rows: list[Row] = field(default_factory=list)
+    checks: dict[tuple[str, str], CheckCount] = field(default_factory=dict)
+    findings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    graded_now: int = 0
+    unchanged: int = 0
+    left_out: int = 0
+    our_faults: int = 0
+    left_aside: tuple[str, ...] = ()
+
+    def add_report(self, name: str, report: Report, path: str) -> None:
+        """A submission's report, and where it lies."""
+        self.rows.append(row_of(name, report, path))
+        for kata in report.katas:
+            for check in kata.checks:
+                self._count(kata.kata, check)
+            self.findings.update({(kata.kata, finding.title) for finding in kata.findings})
+
+    def add_not_graded(self, name: str, reason: str) -> None:
+        """A submission without a report, and why."""
+        self.rows.append(Row(clean_line(name), not_graded=clean_line(reason, NOTES_CHARS)))
+
+    def sort(self) -> None:
+        """The rows in the order of their names, whatever the order in which they came."""
+        self.rows.sort(key=lambda row: (row.name, row.report, row.not_graded))
+
+    def _count(self, kata: str, check: CheckResult) -> None:
+        count = self.checks.setdefault((kata, check.title), CheckCount())
+        count.attempted += check.outcome.counts and check.outcome is not Outcome.NOT_ATTEMPTED
+        count.passed += check.outcome is Outcome.PASSED
+
+
+def row_of(name: str, report: Report, path: str) -> Row:
+    """The row of a report. Where a check could not be judged through our fault, its kata and the total stay empty."""
+    fault = fault_in(report)
+    return Row(
+        name=clean_line(name),
+        earned=None if fault else report.earned,
+        possible=None if fault else report.possible,
+        katas={kata.kata: None if any(map(_is_fault, kata.checks)) else kata.earned for kata in report.katas},
+        notes=_notes(report),
+        not_graded=clean_line(fault, NOTES_CHARS),
+        report=path,
+    )
+
+
+def fault_in(report: Report) -> str:
+    """What kept the first check from being judged through our fault; empty where all were judged."""
+    faults = [check.message for kata in report.katas for check in kata.checks if _is_fault(check)]
+    return (faults[0] or "a fault of the grader") if faults else ""
+
+
+def _is_fault(check: CheckResult) -> bool:
+    return check.outcome is Outcome.GRADER_FAULT
+
+
+def _notes(report: Report) -> str:
+    """How many checks ended otherwise than passed, by outcome, and what a person should look at."""
+    counts = Counter(check.outcome for kata in report.katas for check in kata.checks)
+    lost = [f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome] and outcome not in _SILENT]
+    flags = [f"to look at: {flag}" for flag in report.flags]
+    return clean_line("; ".join([*filter(None, [", ".join(lost)]), *flags]), NOTES_CHARS)

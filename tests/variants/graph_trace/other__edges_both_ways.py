@@ -1,0 +1,31 @@
+import re
+
+
+def trace(root):
+    nodes, edges, stack = set(), set(), [root]
+    while stack:
+        node = stack.pop()
+        if node in nodes:
+            continue
+        nodes.add(node)
+        for operand in node._prev:
+            edges.add((operand, node))
+            edges.add((node, operand))
+            stack.append(operand)
+    return nodes, edges
+
+
+def to_dot(root):
+    nodes, edges = trace(root)
+    lines = ["digraph {", "  rankdir=LR"]
+    for node in nodes:
+        label = re.sub(r"([\"\\\\{}|<>])", r"\\\\\1", node.label)
+        text = f"{{ {label} | data {node.data:.4f} | grad {node.grad:.4f} }}"
+        lines.append(f'  "{id(node)}" [shape=record, label="{text}"]')
+        if node._op:
+            lines.append(f'  "{id(node)} {node._op}" [label="{node._op}"]')
+            lines.append(f'  "{id(node)} {node._op}" -> "{id(node)}"')
+    for operand, result in edges:
+        target = f"{id(result)} {result._op}" if result._op else f"{id(result)}"
+        lines.append(f'  "{id(operand)}" -> "{target}"')
+    return "\n".join([*lines, "}"])

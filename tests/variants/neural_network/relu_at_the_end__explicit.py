@@ -1,0 +1,70 @@
+import random
+
+from katas.value.value import Value
+
+
+class Module:
+    def zero_grad(self):
+        for parameter in self.parameters():
+            parameter.grad = 0.0
+
+    def parameters(self):
+        return []
+
+
+class Neuron(Module):
+    def __init__(self, nin, nonlin=True):
+        self.nonlin = nonlin
+        self.w = []
+        for _ in range(nin):
+            self.w.append(Value(random.uniform(-1, 1)))
+        self.b = Value(0.0)
+
+    def parameters(self):
+        return self.w + [self.b]
+
+    def __repr__(self):
+        return ("ReLU" if self.nonlin else "Linear") + f"Neuron({len(self.w)})"
+
+    def __call__(self, x):
+        z = self.b
+        for i in range(len(self.w)):
+            z = z + self.w[i] * x[i]
+        return z.relu() if self.nonlin else z
+
+
+class Layer(Module):
+    def __init__(self, nin, nout, **kwargs):
+        self.neurons = [Neuron(nin, **kwargs) for _ in range(nout)]
+
+    def __call__(self, x):
+        out = [n(x) for n in self.neurons]
+        if len(out) == 1:
+            return out[0]
+        return out
+
+    def parameters(self):
+        found = []
+        for n in self.neurons:
+            found.extend(n.parameters())
+        return found
+
+    def __repr__(self):
+        return "Layer of [" + ", ".join(map(str, self.neurons)) + "]"
+
+
+class MLP(Module):
+    def __init__(self, nin, nouts):
+        widths = [nin, *nouts]
+        self.layers = [Layer(a, b, nonlin=True) for a, b in zip(widths[:-1], widths[1:])]
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]
+
+    def __repr__(self):
+        return "MLP of [" + ", ".join(map(str, self.layers)) + "]"
