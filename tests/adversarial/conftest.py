@@ -1,7 +1,8 @@
 """The arena: a grading that is attacked again and again, and what must still hold after each attack.
 
 After every attack: no point was gained, the run did not end in a fault of ours, the next submission's report is
-byte-equal to what it was before, the canaries are untouched, and no process of the submission is left.
+byte-equal to what it was before, the canaries are untouched, no process of the submission is left, and the memory
+of the process that decides has stayed within its bound.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ KATA = "gradient_vector"
 CANARY = "canary-7f3a91"
 LIMITS = "[limits]\ncall_s = 1.5\nload_s = 1.5\nkata_s = 3\ncpu_s = 4\nmemory_mib = 256\n"
 DONE = "ATTACK WORKED"
+RUNNER_SPARE_MIB = 256
+"""How much the runner may grow under any attack: a frame of 72 MiB, and copies of it to compare."""
 
 
 @dataclass
@@ -41,6 +44,7 @@ class Arena:
     honest: bytes
     port: int
     baseline: str = ""
+    peak_at_first: int = 0
     seen: list[str] = field(default_factory=list)
 
     def grade(self, source: str | bytes) -> KataResult:
@@ -79,6 +83,12 @@ class Arena:
         assert (self.folder / "secret.txt").read_text() == CANARY
         assert (self.folder / "secret.txt").stat().st_mode & 0o777 == 0o600
         assert sorted(os.listdir(self.folder / "empty")) == []
+        assert self.peak_mib() <= self.peak_at_first + RUNNER_SPARE_MIB
+
+    def peak_mib(self) -> int:
+        """The largest resident size that the runner, the process that decides, has ever had."""
+        status = Path(f"/proc/{self.grading._runner._process.pid}/status").read_text()
+        return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) >> 10
 
     def processes(self) -> set[int]:
         """Every process below this one, but those that only `ps` needs."""
@@ -115,5 +125,6 @@ def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
     with socket.create_server(("127.0.0.1", 0)) as server, Grading(course, [KATA], CANARY) as grading:
         found = Arena(folder, grading, honest, server.getsockname()[1])
         found.baseline = found.honest_report()
+        found.peak_at_first = found.peak_mib()
         assert '"earned": 10, "possible": 10' in found.baseline
         yield found
