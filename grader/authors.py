@@ -2,7 +2,8 @@
 
 For each kata: its files are there and no others; the stub is the one that the reference gives; the marks add up
 to the points of the course; the stub is «not attempted»; the reference and every other right program earn
-everything; answers blanked to zeros or to a constant pass no check; every wrong program loses points.
+everything and are given no misconception; answers blanked to zeros or to a constant pass no check; every wrong
+program loses points and is named, by itself or as one of two.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from .catalogue import page
 from .course import Course
 from .grading import Grading
-from .misconceptions import program_source, read_misconception
+from .misconceptions import misconceptions, program_source, read_misconception
 from .model import Check, KataResult, Outcome
+from .overview import overview
 from .plugin import DEVELOPMENT_SECRET
 from .sandbox.blank import BLANKS
 from .stubs import cut
@@ -21,6 +24,8 @@ from .submission import Source, Submission
 
 PUBLIC_FILES = ("README.md", "kata.toml")
 REFERENCE = "the reference"
+PATIENCE_S = 120.0
+"""For the diagnosis of one wrong program: here the question is whether it can be named, not how fast."""
 OPTIONAL_FILES = ("probe.py", "picture.py", "data.py")
 
 
@@ -41,10 +46,53 @@ def write_stubs(course: Course, katas: Iterable[str]) -> list[Path]:
     return changed
 
 
+def pages_folder(course: Course) -> Path:
+    """Where the pages of misconceptions lie: beside the course."""
+    return course.folder.parent / "docs" / "misconceptions"
+
+
+def write_pages(course: Course, katas: Iterable[str]) -> list[Path]:
+    """Write docs/misconceptions/KATA.md of each kata, where there is a docs folder; the paths of those that changed."""
+    if not pages_folder(course).parent.is_dir():
+        return []
+    pages_folder(course).mkdir(exist_ok=True)
+    return [path for name in katas if (path := _write_page(course, name)) is not None]
+
+
+def write_overview(course: Course) -> list[Path]:
+    """Write docs/course.md, where there is a docs folder; its path if it changed."""
+    path = course.folder.parent / "docs" / "course.md"
+    if not path.parent.is_dir():
+        return []
+    with Grading(course, [kata.name for kata in course.katas], DEVELOPMENT_SECRET) as grading:
+        text = overview(course, grading.manifest)
+    if path.is_file() and path.read_text("utf-8") == text:
+        return []
+    path.write_text(text, "utf-8")
+    return [path]
+
+
+def page_of(course: Course, kata: str) -> str:
+    """The page of a kata's misconceptions. Raises ValueError where a wrong program has no three paragraphs."""
+    return page(course.kata(kata).title, misconceptions(course, kata))
+
+
+def _write_page(course: Course, kata: str) -> Path | None:
+    path = pages_folder(course) / f"{kata}.md"
+    try:
+        text = page_of(course, kata)
+    except (ValueError, SyntaxError):
+        return None
+    if path.is_file() and path.read_text("utf-8") == text:
+        return None
+    path.write_text(text, "utf-8")
+    return path
+
+
 def check_course(course: Course, katas: Sequence[str], echo: Callable[[str], object] = print) -> list[str]:
     """Every fault found, as a sentence that begins with the kata. `echo` gets one line for each kata."""
     faults = [fault for name in katas for fault in _file_faults(course, name)]
-    with Grading(course, katas, DEVELOPMENT_SECRET) as grading:
+    with Grading(course, katas, DEVELOPMENT_SECRET, diagnosis_s=PATIENCE_S) as grading:
         for name in katas:
             checks = [check for check in grading.manifest if check.kata == name]
             found = _mark_faults(course, name, checks) + _run_faults(course, name, grading)
@@ -150,7 +198,8 @@ def _untouched_faults(kata: str, result: KataResult) -> list[str]:
 
 
 def _right_faults(kata: str, program: str, result: KataResult) -> list[str]:
-    return [
+    named = [f"{kata}: {program} is right and is given the misconception {f.code}" for f in result.findings]
+    return named + [
         f"{kata}: {check.check} finds {program} «{check.outcome}»: {check.message}"
         for check in result.checks
         if check.outcome not in (Outcome.PASSED, Outcome.NOT_JUDGED) and not (check.is_bonus and program != REFERENCE)
@@ -164,7 +213,17 @@ def _wrong_faults(kata: str, code: str, result: KataResult) -> list[str]:
     if sum(check.earned for check in result.checks if not check.is_bonus) >= result.possible:
         return [f"{kata}/{code}: the wrong program loses no points"]
     lost = {check.outcome for check in result.checks if check.hidden and check.outcome is not Outcome.PASSED}
-    return [] if lost else [f"{kata}/{code}: the hidden checks find nothing wrong"]
+    unseen = [] if lost else [f"{kata}/{code}: the hidden checks find nothing wrong"]
+    return unseen + _unnamed_faults(kata, code, result)
+
+
+def _unnamed_faults(kata: str, code: str, result: KataResult) -> list[str]:
+    """A wrong program gets one finding, in which it stands alone or beside one other."""
+    given = [finding.code for finding in result.findings]
+    if len(given) == 1 and code in given[0].split("|"):
+        return []
+    told = f"is given the names {', '.join(given)}" if given else "is given no name"
+    return [f"{kata}/{code}: the wrong program {told}; compare it with the others, and with what the checks ask"]
 
 
 def _first_fault(result: KataResult) -> str:

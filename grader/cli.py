@@ -159,23 +159,41 @@ def batch(
 
 @main.command()
 @_course_options
-@click.option("--write", is_flag=True, help="Cut the stubs anew from the references.")
+@click.option("--write", is_flag=True, help="Write stubs and generated docs anew from the references.")
 def check(course_dir: Path | None, reference_dir: Path | None, katas: tuple[str, ...], write: bool) -> None:
     """The authors' check: stubs, references and wrong programs of all katas."""
-    from .authors import check_course, write_stubs
+    from .authors import check_course, write_overview, write_pages, write_stubs
 
     course = _course(course_dir, reference_dir)
     names = _names(course, katas)
     if course.reference is None:
         raise UsageError("no reference folder here; give --reference DIR")
     if write:
-        for path in write_stubs(course, names):
+        for path in [*write_stubs(course, names), *write_pages(course, names), *write_overview(course)]:
             click.echo(f"wrote {path}")
     faults = check_course(course, names, echo=click.echo)
     for fault in faults:
         click.echo(f"fault: {fault}", err=True)
     if faults:
         sys.exit(3)
+
+
+@main.command()
+@click.argument("code", metavar="KATA[/CODE]")
+@click.option("--course", "course_dir", type=click.Path(path_type=Path), help="The course folder, with course.toml.")
+@click.option("--reference", "reference_dir", type=click.Path(path_type=Path), help="The folder of hidden checks.")
+def explain(code: str, course_dir: Path | None, reference_dir: Path | None) -> None:
+    """What a misconception is: KATA/CODE, as a report names it; KATA alone lists the codes there are."""
+    from .catalogue import explained, listed
+    from .misconceptions import find_misconception, misconceptions
+
+    course = _course(course_dir, reference_dir)
+    if course.reference is None:
+        raise UsageError("no reference folder here; give --reference DIR")
+    if "/" in code:
+        click.echo(explained(find_misconception(course, code)))
+    else:
+        click.echo(listed(misconceptions(course, course.kata(code).name)))
 
 
 @main.command()

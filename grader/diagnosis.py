@@ -22,8 +22,8 @@ from .misconceptions import program_source
 from .model import Outcome
 from .sandbox.confined import Bundle, Confined, Zygotes
 from .sandbox.observation import Missing, Raised, Request, Stopped
+from .sandbox.policy import DIAGNOSIS_S
 
-BUDGET_S = 3.0
 ANSWER_S = 1.0
 SLOW_S = 0.25
 PASSED_ASKED = 3
@@ -48,7 +48,7 @@ class _OutOfTime(Exception):
 class Diagnosis:
     """Answers of the wrong programs of a course, asked for when wanted and kept for the next submission."""
 
-    def __init__(self, course: Course, zygotes: Zygotes, budget_s: float = BUDGET_S) -> None:
+    def __init__(self, course: Course, zygotes: Zygotes, budget_s: float = DIAGNOSIS_S) -> None:
         self._course = course
         self._zygotes = zygotes
         self._budget_s = budget_s

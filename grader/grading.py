@@ -25,6 +25,7 @@ from .course import Course
 from .errors import GraderFault
 from .misconceptions import described, finding_of
 from .model import Check, CheckResult, KataResult, Outcome, Record, Report
+from .sandbox.policy import DIAGNOSIS_S
 from .scoring import settle
 from .screen import signs
 from .submission import FILE_BYTES, Submission
@@ -51,7 +52,7 @@ _PACKAGES = ("numpy", "torch", "hypothesis", "pytest")
 class _Runner:
     """The handle on a runner process: JSON lines with deadlines."""
 
-    def __init__(self, course: Course, katas: Sequence[str], secret: str, gpu: bool) -> None:
+    def __init__(self, course: Course, katas: Sequence[str], secret: str, gpu: bool, diagnosis_s: float) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "grader.runner"],
@@ -63,7 +64,14 @@ class _Runner:
         self._buffer = b""
         reference = None if course.reference is None else str(course.reference)
         self.send(
-            {"course": str(course.folder), "reference": reference, "katas": list(katas), "secret": secret, "gpu": gpu}
+            {
+                "course": str(course.folder),
+                "reference": reference,
+                "katas": list(katas),
+                "secret": secret,
+                "gpu": gpu,
+                "diagnosis_s": diagnosis_s,
+            }
         )
 
     def send(self, message: dict[str, Any]) -> None:
@@ -118,13 +126,16 @@ class _Runner:
 class Grading:
     """Grades submissions of one course, one after another."""
 
-    def __init__(self, course: Course, katas: Sequence[str], secret: str, gpu: bool = False) -> None:
+    def __init__(
+        self, course: Course, katas: Sequence[str], secret: str, gpu: bool = False, diagnosis_s: float = DIAGNOSIS_S
+    ) -> None:
         """katas: the names to grade, in the order of the report. secret: what inputs are drawn from."""
         self._course = course
         self._katas = tuple(katas)
         self._secret = secret
         self._gpu = gpu
-        self._runner = _Runner(course, katas, secret, gpu)
+        self._diagnosis_s = diagnosis_s
+        self._runner = _Runner(course, katas, secret, gpu, diagnosis_s)
         self._manifest: list[Check] | None = None
         self._isolation: dict[str, str] = {}
         self._aborted = False
@@ -200,13 +211,13 @@ class Grading:
             return {"records": [], "seconds": {}, "findings": {}}
         limits = [self._course.kata(kata).limits for kata in sources]
         self._runner.send({"sources": sources, "blank": blank, "diagnose": diagnose})
-        return self._runner.receive(sum(limit.kata_s + limit.load_s for limit in limits) + _SPARE_S)
+        return self._runner.receive(sum(limit.kata_s + limit.load_s + self._diagnosis_s for limit in limits) + _SPARE_S)
 
     def _restart(self) -> None:
         self._runner.close()
         if self._aborted:
             raise GraderFault("the grading was ended from outside")
-        self._runner = _Runner(self._course, self._katas, self._secret, self._gpu)
+        self._runner = _Runner(self._course, self._katas, self._secret, self._gpu, self._diagnosis_s)
         self._manifest = None
 
     def _by_kata(

@@ -61,6 +61,8 @@ class Limits:
 
 
 DEFAULTS = Limits()
+DIAGNOSIS_S = 3.0
+"""Wall time for naming the misconceptions of one kata of one submission; past it nothing is named."""
 
 _THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
 
