@@ -203,7 +203,7 @@ def test_two_that_cannot_be_told_apart(with_wrong: Callable[..., Course], double
 
 def test_two_mistakes_get_two_names(course: Course) -> None:
     """Two separate mistakes in one file are both named, though some check shows them mixed."""
-    with Grading(course, ["vector_derivatives"], "s") as grading:
+    with Grading(course, ["vector_derivatives"], "s", diagnosis_s=60.0) as grading:
         found = codes(graded(grading, "vector_derivatives", TWO_MISTAKES.encode()))
     assert sorted(found) == ["linear_transposed", "relu_mask_only"]
 
@@ -317,7 +317,7 @@ def test_every_variant_names_a_code_of_the_catalogue(root: Path, course: Course)
 def test_a_sample_of_the_variants_is_named(root: Path, course: Course) -> None:
     """Whole files in other styles get the name of their mistake, unknown mistakes get none."""
     missed = []
-    with Grading(course, list(SAMPLE), "another secret") as grading:
+    with Grading(course, list(SAMPLE), "another secret", diagnosis_s=60.0) as grading:
         for kata in SAMPLE:
             for wanted, text in variants(root, kata):
                 found = codes(graded(grading, kata, text))
