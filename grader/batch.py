@@ -18,7 +18,7 @@ from pathlib import Path
 
 from .course import Course, load_course
 from .errors import GraderError, GraderFault
-from .grading import Grading, environment
+from .grading import Grading, versions
 from .model import Report
 from .reports import feedback, json, markdown
 from .sandbox.doctor import LEVELS, level_of
@@ -109,12 +109,12 @@ def prepare(setting: Setting) -> Prepared:
     """Start one runner: its isolation and versions. Raises GraderError where the course cannot be graded here."""
     with _WARM.lent(setting) as grading:
         found = grading.isolation
-    return Prepared(found, versions_here(setting))
+    return Prepared(found, versions_here())
 
 
-def versions_here(setting: Setting) -> str:
+def versions_here() -> str:
     """The versions of the grader and of its packages in this process, in one line."""
-    return _versions(environment(_course(setting), Submission("", {}, ())))
+    return _versions(versions())
 
 
 @contextlib.contextmanager
@@ -248,10 +248,10 @@ def _graded(job: Job, grading: Grading) -> Report:
     _check_isolation(job.require, grading.isolation)
     report = grading.grade(job.submission)
     _check_same_course(job.setting, report.environment["course"])
-    versions = _versions(report.environment)
-    if job.versions not in ("", versions):
+    here = _versions(report.environment)
+    if job.versions not in ("", here):
         raise GraderFault(
-            f"{platform.node()} runs {versions}, the batch began with {job.versions}; install the same on every node"
+            f"{platform.node()} runs {here}, the batch began with {job.versions}; install the same on every node"
         )
     return report
 

@@ -99,7 +99,7 @@ def grade(
     for path in filter(None, (json_path, markdown_path)):
         _check_writable(path)
     _tell_of_missing_reference(course)
-    with Grading(course, names, _secret(secret_file), gpu) as grading:
+    with Grading(course, names, _secret(secret_file), gpu=gpu) as grading:
         _check_isolation(grading.isolation, require)
         report = grading.grade(submission)
     _export(report, feedback, exports)

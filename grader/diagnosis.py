@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from .agreement import EXACT, SINGLE, TIGHT, Answer, alike
 from .course import Course
 from .errors import GraderError, Stop
-from .fixture import Exchange
+from .evidence import CheckEvidence, Exchange
 from .guest import wire
 from .misconceptions import program_source
 from .model import Outcome
@@ -31,14 +31,6 @@ DIAGNOSED = frozenset(Outcome) - {Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome
 NAMED = 2
 REFERENCE = ""
 _CACHED = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class CheckEvidence:
-    """What was asked and answered in one check, and whether it failed."""
-
-    failed: bool
-    exchanges: tuple[Exchange, ...]
 
 
 class _OutOfTime(Exception):

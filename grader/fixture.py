@@ -5,33 +5,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from .compare import format_value
-from .errors import LearnerError, Mismatch, NotAttempted, Stop
-from .sandbox.observation import Missing, Observation, Raised, Request, Returned, Stopped, Unsendable, Wall
+from .errors import LearnerError, Mismatch, NotAttempted
+from .sandbox.observation import Missing, Observation, Raised, Request, Returned, Unsendable, Wall
 
 CALL_CHARS = 300
-KEPT_EXCHANGES = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One question, its answer, and how many seconds it took."""
-
-    request: Request
-    observation: Observation | Stopped
-    seconds: float
 
 
 class KataFixture:
     """What a test asks. Every answer is a plain value; anything else is raised.
 
-    asked: how many answers came back. last_call: the last question in words, for messages. evidence: the questions
-    with their answers, for diagnosis.
+    asked: how many answers came back. last_call: the last question in words, for messages.
     """
 
     def __init__(self, wall: Wall, seed: int, file_name: str) -> None:
@@ -40,7 +27,6 @@ class KataFixture:
         self._file_name = file_name
         self.asked = 0
         self.last_call = ""
-        self.evidence: list[Exchange] = []
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
@@ -62,22 +48,9 @@ class KataFixture:
 
     def _ask(self, request: Request) -> Any:
         self.last_call = _in_words(request)
-        began = time.perf_counter()
-        try:
-            observation = self._wall.ask(request)
-        except Stop as stop:
-            self._note(Exchange(request, Stopped.by(stop), time.perf_counter() - began))
-            raise
-        self._note(Exchange(request, observation, time.perf_counter() - began))
-        value = self._value_of(observation)
+        value = self._value_of(self._wall.ask(request))
         self.asked += 1
         return value
-
-    def _note(self, exchange: Exchange) -> None:
-        """Keep the first questions and the last ones: what Hypothesis asks between them is shrinking."""
-        if len(self.evidence) >= KEPT_EXCHANGES:
-            del self.evidence[KEPT_EXCHANGES // 2]
-        self.evidence.append(exchange)
 
     def _value_of(self, observation: Observation) -> Any:
         match observation:

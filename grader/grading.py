@@ -52,7 +52,7 @@ _PACKAGES = ("numpy", "torch", "hypothesis", "pytest")
 class _Runner:
     """The handle on a runner process: JSON lines with deadlines."""
 
-    def __init__(self, course: Course, katas: Sequence[str], secret: str, gpu: bool, diagnosis_s: float) -> None:
+    def __init__(self, opening: dict[str, Any]) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "grader.runner"],
@@ -62,17 +62,7 @@ class _Runner:
             env=_runner_environment(),
         )
         self._buffer = b""
-        reference = None if course.reference is None else str(course.reference)
-        self.send(
-            {
-                "course": str(course.folder),
-                "reference": reference,
-                "katas": list(katas),
-                "secret": secret,
-                "gpu": gpu,
-                "diagnosis_s": diagnosis_s,
-            }
-        )
+        self.send(opening)
 
     def send(self, message: dict[str, Any]) -> None:
         assert self._process.stdin is not None
@@ -124,18 +114,36 @@ class _Runner:
 
 
 class Grading:
-    """Grades submissions of one course, one after another."""
+    """Grades submissions of one course, one after another. The course is read when it starts, and not again."""
 
     def __init__(
-        self, course: Course, katas: Sequence[str], secret: str, gpu: bool = False, diagnosis_s: float = DIAGNOSIS_S
+        self,
+        course: Course,
+        katas: Sequence[str],
+        secret: str,
+        *,
+        gpu: bool = False,
+        diagnosis_s: float = DIAGNOSIS_S,
+        recall: bool = True,
     ) -> None:
-        """katas: the names to grade, in the order of the report. secret: what inputs are drawn from."""
+        """katas: the names to grade, in the order of the report. secret: what inputs are drawn from.
+
+        recall: whether checks are decided by what earlier submissions answered, where these answers are the same.
+        """
         self._course = course
         self._katas = tuple(katas)
-        self._secret = secret
-        self._gpu = gpu
         self._diagnosis_s = diagnosis_s
-        self._runner = _Runner(course, katas, secret, gpu, diagnosis_s)
+        self._opening = {
+            "course": str(course.folder),
+            "reference": None if course.reference is None else str(course.reference),
+            "katas": list(katas),
+            "secret": secret,
+            "gpu": gpu,
+            "diagnosis_s": diagnosis_s,
+            "recall": recall,
+        }
+        self._runner = _Runner(self._opening)
+        self._versions = {**versions(), "course": course.digest()}  # while the runner starts
         self._manifest: list[Check] | None = None
         self._isolation: dict[str, str] = {}
         self._aborted = False
@@ -197,7 +205,7 @@ class Grading:
             ignored=tuple(map(clean_line, submission.ignored)),
             flags=tuple(self._flags(submission, results_by_kata)),
             isolation=self.isolation,
-            environment=environment(self._course, submission),
+            environment={**self._versions, "submission": submission.sha256},
             seconds={**seconds, "total": time.monotonic() - began},
         )
 
@@ -217,7 +225,7 @@ class Grading:
         self._runner.close()
         if self._aborted:
             raise GraderFault("the grading was ended from outside")
-        self._runner = _Runner(self._course, self._katas, self._secret, self._gpu, self._diagnosis_s)
+        self._runner = _Runner(self._opening)
         self._manifest = None
 
     def _by_kata(
@@ -257,13 +265,13 @@ def _unsent_records(manifest: Sequence[Check], submission: Submission) -> list[R
     return records
 
 
-def environment(course: Course, submission: Submission) -> dict[str, str]:
-    """Versions and digests under which a report was made."""
-    versions = {"grader": __version__, "python": platform.python_version(), "platform": platform.system()}
+def versions() -> dict[str, str]:
+    """What a report is made with."""
+    found = {"grader": __version__, "python": platform.python_version(), "platform": platform.system()}
     for package in _PACKAGES:
         with contextlib.suppress(metadata.PackageNotFoundError):
-            versions[package] = metadata.version(package)
-    return {**versions, "course": course.digest(), "submission": submission.sha256}
+            found[package] = metadata.version(package)
+    return found
 
 
 def _runner_environment() -> dict[str, str]:

@@ -16,8 +16,10 @@ import pytest
 
 from . import plugin
 from .course import Course
-from .diagnosis import DIAGNOSED, CheckEvidence, Diagnosis
+from .diagnosis import DIAGNOSED, Diagnosis
+from .evidence import CheckEvidence
 from .model import Check, Outcome, Record
+from .recall import Ending, Followed, Recall, Step, evidence_of
 from .runner import PRINTED_CHARS, Channel, bundle_of, manifest_message, record_message, sources_of
 from .sandbox.blank import Blanked
 from .sandbox.confined import Confined, Zygotes
@@ -30,29 +32,35 @@ from .verdict import LearnerCode, verdict_of
 class Judge:
     """Holds the checks of a course and judges one job after another."""
 
-    def __init__(
-        self, course: Course, secret: str, channel: Channel, zygotes: Zygotes, gpu: bool, diagnosis_s: float
-    ) -> None:
-        self.secret = secret
+    def __init__(self, course: Course, channel: Channel, zygotes: Zygotes, opening: dict[str, Any]) -> None:
+        self.secret: str = opening["secret"]
         self._course = course
         self._channel = channel
         self._zygotes = zygotes
         self._checks: dict[pytest.Item, Check] = {}
         self._sources: dict[str, tuple[str, bytes]] = {}
-        self._walls: dict[tuple[str, bool], Wall] = {}
-        self._gpu = gpu
+        self._walls: dict[tuple[str, bool], Confined] = {}
+        self._gpu: bool = opening["gpu"]
         self._blank: float | None = None
         self._records: dict[pytest.Item, Record] = {}
-        self._evidence: list[CheckEvidence] = []
-        self._diagnosis = Diagnosis(course, zygotes, diagnosis_s)
+        self._asked: list[tuple[bool, list[Step]]] = []
+        self._recall = Recall() if opening["recall"] else None
+        self._followed: Followed | None = None
+        self._diverged = False
+        self._diagnosis = Diagnosis(course, zygotes, opening["diagnosis_s"])
 
     def wall(self, kata: str, optional: bool = False) -> Wall:
+        """What the running check asks."""
+        assert self._followed is not None
+        return self._followed if self._blank is None else Blanked(self._followed, self._blank)
+
+    def _confined(self, check: Check) -> Confined:
         """The wall of a kata of the running job; another one, with a GPU in reach, for optional checks if asked for."""
-        place = (kata, optional and self._gpu)
+        place = (check.kata, check.optional and self._gpu)
         if place not in self._walls:
-            bundle = bundle_of(self._course, kata, *self._sources[kata])
-            wall = Confined(self._zygotes, replace(bundle, kind=on_gpu(bundle.kind)) if place[1] else bundle)
-            self._walls[place] = wall if self._blank is None else Blanked(wall, self._blank)
+            bundle = bundle_of(self._course, check.kata, *self._sources[check.kata])
+            kind = on_gpu(bundle.kind) if place[1] else bundle.kind
+            self._walls[place] = Confined(self._zygotes, replace(bundle, kind=kind))
         return self._walls[place]
 
     def code(self, kata: str) -> LearnerCode:
@@ -101,18 +109,43 @@ class Judge:
 
     def _findings(self, kata: str) -> list[tuple[str, ...]]:
         """The misconceptions behind what was just recorded of a kata."""
-        return self._diagnosis.findings(kata, bundle_of(self._course, kata, *self._sources[kata]), self._evidence)
+        if not any(failed for failed, _ in self._asked):
+            return []
+        evidence = [CheckEvidence(failed, evidence_of(steps)) for failed, steps in self._asked]
+        return self._diagnosis.findings(kata, bundle_of(self._course, kata, *self._sources[kata]), evidence)
 
     def _readiness(self, item: pytest.Item) -> int:
         """The zygotes that start quickly come first, while the others warm up."""
         return KINDS.index(self._course.kata(plugin.kata_name(item)).kind)
 
     def _run(self, items: list[pytest.Item]) -> None:
-        self._evidence = []
-        for item, following in zip(items, [*items[1:], None], strict=True):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        while self._walls:
-            self._walls.popitem()[1].close()
+        """Settle the checks of one kata, all in one worker; once more from the start where what was recalled misled."""
+        self._diverged = True
+        while self._diverged:
+            self._diverged, self._asked = False, []
+            for item in items:
+                self._settle(item, self._checks[item])
+            while self._walls:
+                self._walls.popitem()[1].close()
+
+    def _settle(self, item: pytest.Item, check: Check) -> None:
+        """Record what becomes of a check: by what is remembered of its answers, or by running it."""
+        wall, recall = self._confined(check), self._recall_of(check)
+        wall.begin_check()
+        steps, ending = ([], None) if recall is None else recall.follow(self._place(check), wall)
+        self._followed = Followed(wall, steps)
+        if ending is not None:
+            self._records[item] = self._judged(check, ending)
+            return
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+
+    def _recall_of(self, check: Check) -> Recall | None:
+        """What is remembered of a check; nothing of answers that are blanked, or come from another device."""
+        return None if self._blank is not None or check.optional else self._recall
+
+    def _place(self, check: Check) -> str:
+        """What the tree of a check is known by: the file's name, too, since messages tell it."""
+        return f"{check.kata}\0{check.name}\0{check.hidden}\0{self.code(check.kata).shown}"
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
@@ -125,17 +158,29 @@ class Judge:
         error = None if call.excinfo is None else call.excinfo.value
         check = self._checks[item]
         if call.when == "call":
-            self._records[item] = self._judged(item, check, error)
+            self._records[item] = self._ended(item, check, error)
         elif error is not None:
             fault = verdict_of(error, "", 0, LearnerCode("", ()))
             self._records[item] = Record(check.kata, check.name, Outcome.GRADER_FAULT, fault.message)
 
-    def _judged(self, item: pytest.Item, check: Check, error: BaseException | None) -> Record:
+    def _ended(self, item: pytest.Item, check: Check, error: BaseException | None) -> Record:
+        """The record of a check that has run."""
         if isinstance(error, pytest.skip.Exception):
             return Record(check.kata, check.name, Outcome.NOT_JUDGED, str(error))
-        fixture = item.stash[plugin.FIXTURE]
-        verdict = verdict_of(error, fixture.last_call, fixture.asked, self.code(check.kata))
+        fixture, recall = item.stash[plugin.FIXTURE], self._recall_of(check)
+        ending = Ending(error, fixture.last_call, fixture.asked)
+        if recall is not None and self._followed is not None:
+            if self._followed.is_true:
+                recall.learn(self._place(check), self._followed.steps, ending)
+            else:
+                self._diverged = True
+                recall.forget(self._place(check))
+        return self._judged(check, ending)
+
+    def _judged(self, check: Check, ending: Ending) -> Record:
+        assert self._followed is not None
+        verdict = verdict_of(ending.error, ending.last_call, ending.asked, self.code(check.kata))
         if not (check.bonus or check.optional):  # one asks for more than the idea, the other on another device
-            self._evidence.append(CheckEvidence(verdict.outcome in DIAGNOSED, tuple(fixture.evidence)))
-        printed = self.wall(check.kata, check.optional).printed()[:PRINTED_CHARS]
+            self._asked.append((verdict.outcome in DIAGNOSED, self._followed.steps))
+        printed = self._followed.printed()[:PRINTED_CHARS]
         return Record(check.kata, check.name, verdict.outcome, verdict.message, printed)

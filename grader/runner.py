@@ -71,7 +71,7 @@ def _hold_session(course: Course, opening: dict[str, Any], channel: Channel, zyg
         torch.set_num_threads(1)
     from .judge import Judge
 
-    judge = Judge(course, opening["secret"], channel, zygotes, opening["gpu"], opening["diagnosis_s"])
+    judge = Judge(course, channel, zygotes, opening)
     files = [
         path for name in opening["katas"] for path in (course.public_tests(name), course.hidden_checks(name)) if path
     ]

@@ -15,9 +15,9 @@ from grader.authors import check_course, page_of, pages_folder, write_pages
 from grader.catalogue import explained, listed
 from grader.cli import main
 from grader.course import Course, load_course
-from grader.diagnosis import CheckEvidence, Diagnosis
+from grader.diagnosis import Diagnosis
 from grader.errors import BrokeRules, TimedOut, UsageError
-from grader.fixture import Exchange
+from grader.evidence import CheckEvidence, Exchange
 from grader.grading import Grading
 from grader.guest.wire import Opaque, TensorData
 from grader.misconceptions import find_misconception, misconceptions, program_source

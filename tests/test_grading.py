@@ -279,7 +279,7 @@ def test_only_optional_checks_leave_the_wall_and_only_when_asked(
         + peek.replace(b"\n", b"\n    ")
         + b"\n    return _right(x, y)\n"
     )
-    with Grading(course, [KATA], "s", gpu) as grading:
+    with Grading(course, [KATA], "s", gpu=gpu) as grading:
         report = grading.grade(Submission("s", {KATA: Source("k.py", source)}, ()))
     printed = {check.check: set(check.printed.split()) for check in report.katas[0].checks}
     assert printed.pop("test_device") == ({"open"} if gpu else {"shut"})

@@ -205,14 +205,37 @@ _ENCODERS: dict[type, Callable[[_Encoder, Any, int], Any]] = {
 }
 
 
+class Packed(NamedTuple):
+    """A value, ready to be sent in any number of frames."""
+
+    tree: bytes
+    body: bytes
+
+
+def pack_value(value: Any, limits: Limits = LIMITS) -> Packed:
+    """The value for a frame; it may be anything. Raises EncodeError."""
+    encoder = _Encoder(limits)
+    tree = json.dumps(encoder.encode(value), allow_nan=False, separators=(",", ":")).encode()
+    return Packed(tree, b"".join(encoder.body))
+
+
 def pack(header: dict[str, Any], value: Any, limits: Limits = LIMITS) -> bytes:
     """One frame. `header` is small and ours; `value` may be anything. Raises EncodeError."""
-    encoder = _Encoder(limits)
-    tree = encoder.encode(value)
-    text = json.dumps({**header, "value": tree}, allow_nan=False, separators=(",", ":")).encode()
+    return frame(header, pack_value(value, limits), limits)
+
+
+def frame(header: dict[str, Any], packed: Packed, limits: Limits = LIMITS) -> bytes:
+    """One frame, which begins with the fields of the header, in their order. Raises EncodeError."""
+    text = opening(header) + b'"value":' + packed.tree + b"}"
     if len(text) > limits.header_bytes:
         raise EncodeError(f"its description is longer than {limits.header_bytes} bytes")
-    return b"".join([PREFIX.pack(MAGIC, len(text), encoder.body_bytes), text, *encoder.body])
+    return b"".join([PREFIX.pack(MAGIC, len(text), len(packed.body)), text, packed.body])
+
+
+def opening(header: dict[str, Any]) -> bytes:
+    """How the text of a frame with these fields begins."""
+    text = json.dumps(header, allow_nan=False, separators=(",", ":"))
+    return (text[:-1] + "," if header else "{").encode()
 
 
 # --- decoding -----------------------------------------------------------------------------------

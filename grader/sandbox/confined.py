@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +30,7 @@ from ..guest import wire
 from ..guest.zygote import REPLY, REQUEST
 from ..text import clean
 from . import policy
-from .observation import Observation, Raised, Request, Returned, parse
+from .observation import Answer, Observation, Question, Raised, Request, Returned, content_of, parse
 
 _GUEST = Path(__file__).resolve().parent.parent / "guest" / "__main__.py"
 _START_S = 120.0
@@ -257,10 +258,16 @@ class Confined:
 
     def ask(self, request: Request) -> Observation:
         """The observation that answers a request. Raises Stop, at once after a first one in the same check."""
+        observation = self.put(Question.of(request)).observation
+        assert observation is not None
+        return observation
+
+    def put(self, question: Question, known: Container[bytes] = ()) -> Answer:
+        """The answer to a question; it is not read where its content is among those known. Raises Stop, as `ask`."""
         if self._stop is not None:
             raise self._stop
         try:
-            return self._ask(request)
+            return self._put(question, known)
         except Stop as stop:
             self._stop = stop
             raise
@@ -273,14 +280,12 @@ class Confined:
         if self._worker is not None:
             self._end_worker(self._worker)
 
-    def _ask(self, request: Request) -> Observation:
+    def _put(self, question: Question, known: Container[bytes]) -> Answer:
         if self._worker is None:
             self._begin_worker()
         if self._load_failure is not None:
-            return self._load_failure
-        given = {"args": list(request.args), "kwargs": request.kwargs}
-        header = {"op": request.op, "name": request.name, "seed": request.seed}
-        return self._exchange(header, given, self._bundle.limits.call_s)
+            return Answer(b"", self._load_failure)
+        return self._exchange(question.header, question.given, self._bundle.limits.call_s, known)
 
     def _begin_worker(self) -> None:
         self._worker = self._fork()
@@ -290,7 +295,8 @@ class Confined:
     def _load(self) -> None:
         self._load_failure = None
         try:
-            loaded = self._exchange({"op": "load"}, self._bundle.load, self._bundle.limits.load_s)
+            packed = wire.pack_value(self._bundle.load)
+            loaded = self._exchange({"op": "load"}, packed, self._bundle.limits.load_s).observation
         except Stop as stop:
             stop.loading = True
             raise
@@ -306,15 +312,17 @@ class Confined:
         except GraderFault:
             return Worker(self._zygotes.replace(kind), limits)
 
-    def _exchange(self, header: dict[str, Any], value: Any, limit_s: float) -> Observation:
+    def _exchange(
+        self, header: dict[str, Any], packed: wire.Packed, limit_s: float, known: Container[bytes] = ()
+    ) -> Answer:
         worker = self._worker
         assert worker is not None
         identity = {"id": secrets.randbits(48), "nonce": secrets.token_hex(8)}
-        frame = wire.pack({**header, **identity}, value)
+        frame = wire.frame({**header, **identity}, packed)
         deadline = _Deadline(min(limit_s, max(self._left_s, 0.0)))
         began = time.monotonic()
         try:
-            observation = _checked(worker.exchange(frame, deadline), identity)
+            answer = _answer(worker.exchange(frame, deadline), identity, known)
         except TimeoutError:
             self._end_worker(worker)
             raise self._timed_out(limit_s) from None
@@ -325,7 +333,7 @@ class Confined:
             raise BrokeRules(f"what came over the wire is no observation: {error}") from None
         finally:
             self._left_s -= time.monotonic() - began
-        return _rules_checked(observation)
+        return answer if answer.observation is None else _rules_checked(answer)
 
     def _timed_out(self, limit_s: float) -> TimedOut:
         if self._left_s <= 0.0:
@@ -349,19 +357,24 @@ class Confined:
         return status
 
 
-def _checked(frame: tuple[bytes, bytes], identity: dict[str, Any]) -> Observation:
-    header, value = wire.unpack(*frame)
-    if {key: header.get(key) for key in identity} != identity:
+def _answer(frame: tuple[bytes, bytes], identity: dict[str, Any], known: Container[bytes]) -> Answer:
+    """The answer in a frame that answers the question of this id and nonce. Raises ProtocolError."""
+    content = content_of(frame, wire.opening(identity))
+    if content and content in known:
+        return Answer(content, None)
+    fields, value = wire.unpack(*frame)
+    if {key: fields.get(key) for key in identity} != identity:
         raise wire.ProtocolError("an answer to no question that was asked")
-    return parse(header, value)
+    return Answer(content, parse(fields, value))
 
 
-def _rules_checked(observation: Observation) -> Observation:
+def _rules_checked(answer: Answer) -> Answer:
+    observation = answer.observation
     if isinstance(observation, Raised) and _is_want_of_memory(observation):
         raise OutOfMemory("the memory limit was reached")
     if isinstance(observation, Raised) and observation.type_name == "AutogradNotAllowed":
         raise BrokeRules(observation.text)
-    return observation
+    return answer
 
 
 def _is_want_of_memory(raised: Raised) -> bool:

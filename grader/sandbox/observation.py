@@ -25,6 +25,25 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A request as it is sent: two that are equal are the same to the submission, to the last bit."""
+
+    op: str
+    name: str
+    seed: int | None
+    given: wire.Packed
+
+    @classmethod
+    def of(cls, request: Request) -> Question:
+        given = wire.pack_value({"args": list(request.args), "kwargs": request.kwargs})
+        return cls(request.op, request.name, request.seed, given)
+
+    @property
+    def header(self) -> dict[str, Any]:
+        return {"op": self.op, "name": self.name, "seed": self.seed}
+
+
+@dataclass(frozen=True, slots=True)
 class Returned:
     value: Any
 
@@ -52,6 +71,15 @@ Observation = Returned | Raised | Missing | Unsendable
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What answered a question. content: the bytes that came, without what marks one exchange; empty where they are
+    not to be relied on. observation: what they say; None where the asker knows these bytes already."""
+
+    content: bytes
+    observation: Observation | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """No answer: the wall ended the question. kind: the name of the `Stop`; rule: the rule that was broken, else ""."""
 
@@ -73,6 +101,21 @@ class Wall(Protocol):
     def printed(self) -> str: ...
 
     def close(self) -> None: ...
+
+
+def content_of(frame: tuple[bytes, bytes], opening: bytes) -> bytes:
+    """The content of a frame whose header begins as ours do; of any other it is empty."""
+    header, body = frame
+    if not header.startswith(opening):
+        return b""
+    rest = header[len(opening) :]
+    return b"%d\n" % len(rest) + rest + body
+
+
+def read_content(content: bytes) -> Observation:
+    """The observation in a content that was read before; its arrays are new ones. Raises ProtocolError."""
+    size, _, data = content.partition(b"\n")
+    return parse(*wire.unpack(b"{" + data[: int(size)], data[int(size) :]))
 
 
 def parse(header: dict[str, Any], value: Any) -> Observation:
