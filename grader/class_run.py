@@ -68,7 +68,7 @@ def grade_class(
             run.keep(result)
         run.tally.left_aside = intake.left_aside
         run.tally.sort()
-        write_whole(order.out / GRADEBOOK_FILE, gradebook.render(order.katas, run.tally.rows))
+        write_whole(order.out / GRADEBOOK_FILE, gradebook.render(run.tally.rows, order.katas))
     return run.tally
 
 
