@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .batch import IN_FLIGHT, Job, Prepared, Result, Setting, grade_many, prepare
@@ -23,6 +23,7 @@ from .reports import gradebook
 from .reports import json as reports
 from .submission import Submission
 from .tally import Tally
+from .unpacking import opened
 
 GRADEBOOK_FILE = "gradebook.csv"
 REPORT_FILE, PAGE_FILE = "report.json", "report.md"
@@ -30,7 +31,10 @@ REPORT_FILE, PAGE_FILE = "report.json", "report.md"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the operator asks for. only: patterns of names; empty for all. feedback: whom report.md is for."""
+    """What the operator asks for. folder: of submissions, or the zip or tar of one.
+
+    only: patterns of names; empty for all. feedback: whom report.md is for.
+    """
 
     folder: Path
     out: Path
@@ -56,7 +60,20 @@ def grade_class(
     check: is told what the first runner found before any submission is sent; it raises to refuse. Raises UsageError
     where there is nothing to grade or the folder of results cannot be written; what was written before stays.
     """
-    intake = find_submissions(order.folder, order.out)
+    with opened(order.folder, [kata.name for kata in order.course.katas]) as download:
+        intake = find_submissions(download.folder, order.out)
+        intake = replace(intake, left_aside=(*intake.left_aside, *download.left_aside))
+        return _grade_intake(order, intake, executor, progress, check, in_flight)
+
+
+def _grade_intake(
+    order: Order,
+    intake: Intake,
+    executor: Executor,
+    progress: Progress,
+    check: Callable[[Prepared], None],
+    in_flight: int,
+) -> Tally:
     selected = _selected(order, intake)
     with Journal(order.out, resume=order.resume) as journal:
         setting = order.setting()
@@ -68,7 +85,7 @@ def grade_class(
             run.keep(result)
         run.tally.left_aside = intake.left_aside
         run.tally.sort()
-        write_whole(order.out / GRADEBOOK_FILE, gradebook.render(order.katas, run.tally.rows))
+        write_whole(order.out / GRADEBOOK_FILE, gradebook.render(run.tally.rows, order.katas))
     return run.tally
 
 

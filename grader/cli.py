@@ -141,7 +141,10 @@ def batch(
     require: str | None,
     secret_file: Path | None,
 ) -> None:
-    """Grade every submission in FOLDER: a folder or an archive each."""
+    """Grade every submission in FOLDER: a folder, an archive or a notebook each.
+
+    FOLDER may be a platform's download as it came, a zip or a tar.
+    """
     from .class_run import Order
 
     if jobs is not None and dask is not None:

@@ -53,13 +53,24 @@ class _Statement:
     star: bool
 
 
+def lines_of(text: bytes) -> tuple[str, ...]:
+    """The lines of a module as Python counts them."""
+    return tuple(re.split(r"\r\n|\r|\n", text.decode("utf-8-sig", "replace")))
+
+
 def place(shown: str, lines: Sequence[str], line: int) -> str:
-    """How a message names a line of a module, from 1: by file and line, of a notebook by cell and line in it."""
+    """How a message names a line of a module, from 1, with its file: `value.py:7`, `hw.ipynb, cell 3, line 2`."""
+    inner = where(shown, lines, line)
+    return f"{shown}, {inner}" if inner.startswith("cell") else f"{shown}:{line}"
+
+
+def where(shown: str, lines: Sequence[str], line: int) -> str:
+    """How a message names a line of a file that it has named: `line 7`, of a notebook `cell 3, line 2`."""
     if shown.lower().endswith(".ipynb"):
         for above in range(min(line, len(lines)), 0, -1):
             if mark := _CELL_MARK.match(lines[above - 1]):
-                return f"{shown} cell {mark[1]} line {line - above}"
-    return f"{shown}:{line}"
+                return f"cell {mark[1]}, line {line - above}"
+    return f"line {line}"
 
 
 def parsed(text: str) -> ast.Module | None:

@@ -11,9 +11,9 @@ from pathlib import Path
 from .errors import UsageError
 from .journal import write_whole
 from .model import Report
-from .reports import canvas, json, moodle
-from .reports import csv as csv_table
+from .reports import canvas, gradebook, json, moodle
 from .reports.filling import Grade, folded
+from .tally import row_of
 
 REPORT_FILE = "report.json"
 FILE_LIMIT = 64 << 20
@@ -55,7 +55,8 @@ def fill_gradebook(
     """
     reports = read_reports(folder)
     if platform is None:
-        write_whole(out, csv_table.render([report for _, report in reports]).encode())
+        rows = [row_of(report.name, report, f"{place}/{REPORT_FILE}") for place, report in reports]
+        write_whole(out, gradebook.render(rows))
         return len(reports), ()
     name, path = platform
     if name == "canvas" and not column:

@@ -248,7 +248,7 @@ class Grading:
                 yield f"{result.kata}: {broken} checks ended as «{Outcome.BROKE_THE_RULES}»"
             source = submission.sources.get(result.kata)
             if source is not None and source.text is not None:
-                for sign in signs(source.text, self._course.kata(result.kata).not_allowed):
+                for sign in signs(source.text, self._course.kata(result.kata).not_allowed, source.path):
                     yield f"{result.kata}: {clean_line(sign)}"
 
 

@@ -9,12 +9,17 @@ import ast
 import warnings
 from collections.abc import Iterator
 
+from .excerpt import lines_of, where
+
 _AUTOGRAD_NAMES = {"autograd", "requires_grad", "requires_grad_", "enable_grad", "grad_fn", "jacrev", "jacfwd"}
 _LOOPHOLES = {"ctypes", "gc", "importlib", "inspect", "_dispatch_library"}
 
 
-def signs(source: bytes, not_allowed: tuple[str, ...]) -> list[str]:
-    """`line N: what stands there`, in order, for a kata with rules; nothing for one without, or for no Python."""
+def signs(source: bytes, not_allowed: tuple[str, ...], shown: str = "") -> list[str]:
+    """`line N: what stands there`, in order, for a kata with rules; nothing for one without, or for no Python.
+
+    shown: the file's path in the submission; in a notebook a line is named by its cell.
+    """
     if not not_allowed:
         return []
     try:
@@ -24,7 +29,8 @@ def signs(source: bytes, not_allowed: tuple[str, ...]) -> list[str]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     found = sorted({(line, what) for line, what in _walk(tree, not_allowed)})
-    return [f"line {line}: {what}" for line, what in found]
+    lines = lines_of(source)
+    return [f"{where(shown, lines, line)}: {what}" for line, what in found]
 
 
 def _walk(tree: ast.AST, not_allowed: tuple[str, ...]) -> Iterator[tuple[int, str]]:

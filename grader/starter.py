@@ -50,7 +50,8 @@ namespaces = true
 "*" = ["*"]
 """)
 _REQUIREMENTS = (
-    "# One command sets everything up: python -m pip install -r requirements.txt\n-c constraints.txt\n./engine\n"
+    "# One command sets everything up: uv pip install --torch-backend cpu -r requirements.txt\n"
+    "-c constraints.txt\n./engine\n"
 )
 
 

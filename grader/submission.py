@@ -237,18 +237,18 @@ def _cap(name: str) -> int:
 
 def _select(name: str, path: Path, entries: list[_Entry], odd: list[str], wanted: _Wanted) -> Submission:
     """Take the files that are named like a kata's stub, the most specific place first, and the cells of notebooks."""
-    kept = [entry for entry in entries if not _is_skipped(entry.path)]
+    kept = [entry for entry in entries if not is_skipped(entry.path)]
     if not kept and not odd:
         first = wanted.katas[0]
         raise UsageError(f"{path} is empty; a submission holds files such as {first}/{first}.py")
     top = _single_top(kept, wanted.katas)
     by_path: dict[str, _Entry] = {}
     for entry in kept:
-        by_path.setdefault(_normal(entry.path).removeprefix(top), entry)
+        by_path.setdefault(normal(entry.path).removeprefix(top), entry)
     sources = {kata: source for kata in wanted.katas if (source := _source(by_path, kata)) is not None}
     sources, remarks = _with_notebooks(path, sources, by_path, wanted)
     used = {top + source.path for source in sources.values()}
-    ignored = [entry.path for entry in kept if _normal(entry.path) not in used | {top + shown for shown, _ in remarks}]
+    ignored = [entry.path for entry in kept if normal(entry.path) not in used | {top + shown for shown, _ in remarks}]
     return Submission(name, sources, tuple(sorted(ignored + [f"{shown} ({why})" for shown, why in remarks] + odd)))
 
 
@@ -323,17 +323,17 @@ def _places(kata: str) -> tuple[str, ...]:
 
 def _single_top(entries: list[_Entry], katas: Sequence[str]) -> str:
     """The one folder that holds everything, with its slash, where there is one that is not itself part of a place."""
-    tops = {_normal(entry.path).partition("/")[0] for entry in entries}
-    if len(tops) != 1 or tops & {"katas", *katas} or any("/" not in _normal(entry.path) for entry in entries):
+    tops = {normal(entry.path).partition("/")[0] for entry in entries}
+    if len(tops) != 1 or tops & {"katas", *katas} or any("/" not in normal(entry.path) for entry in entries):
         return ""
     return f"{tops.pop()}/"
 
 
-def _normal(path: str) -> str:
+def normal(path: str) -> str:
     parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".")]
     return "/".join(parts)
 
 
-def _is_skipped(path: str) -> bool:
-    parts = _normal(path).split("/")
+def is_skipped(path: str) -> bool:
+    parts = normal(path).split("/")
     return bool(SKIPPED_FOLDERS.intersection(parts[:-1])) or parts[-1] in SKIPPED_FILES or parts[-1].startswith("._")

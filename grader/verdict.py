@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from dataclasses import dataclass
 
@@ -18,11 +19,12 @@ from .errors import (
     Stop,
     TimedOut,
 )
-from .excerpt import place
+from .excerpt import lines_of, place, where
 from .model import Outcome
 from .text import clean, clean_line
 
 MESSAGE_CHARS = 4000
+_SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
 
 _STOPS: dict[type[Stop], Outcome] = {
     NotAttempted: Outcome.NOT_ATTEMPTED,
@@ -42,7 +44,7 @@ class LearnerCode:
 
     @classmethod
     def of(cls, shown: str, text: bytes) -> LearnerCode:
-        return cls(clean_line(shown), tuple(text.decode("utf-8", "replace").splitlines()))
+        return cls(clean_line(shown), lines_of(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,20 @@ def verdict_of(error: BaseException | None, last_call: str, asked: int, code: Le
 
 def raised_message(error: LearnerError, code: LearnerCode) -> str:
     """The exception, then the learner's own frames with their lines, innermost last."""
-    rows = [f"  raised    {error}".replace("\n", "\n            ")]
+    rows = [f"  raised    {_told(error, code)}".replace("\n", "\n            ")]
     for frame in error.frames:
         rows.append(f"  {place(code.shown, code.lines, frame.line)} in {frame.function}")
         if 0 < frame.line <= len(code.lines):
             rows.append(f"      {clean(code.lines[frame.line - 1].strip(), 200)}")
     return "\n".join(rows)
+
+
+def _told(error: LearnerError, code: LearnerCode) -> str:
+    """What was raised. The lines that a SyntaxError names are told as the learner sees them."""
+    if error.type_name not in _SYNTAX_ERRORS or not error.frames:
+        return str(error)
+    text = re.sub(r" \([^()]*, line \d+\)$", "", str(error))
+    return re.sub(r"\bline (\d+)", lambda match: where(code.shown, code.lines, int(match[1])), text)
 
 
 def learner_error(error: BaseException, frames: tuple[LearnerFrame, ...], loading: bool) -> LearnerError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -279,7 +280,7 @@ def test_the_folder_of_results_is_nobodys_work(tmp_path: Path) -> None:
 
 
 def test_a_class_of_mixed_files_is_graded(tmp_path: Path, root: Path, solution: bytes) -> None:
-    """`grader batch` takes a download: a file, a zip and a notebook, each under its person's name."""
+    """`grader batch` takes a download as it came: a file, a zip and a notebook in it, each under its person's name."""
     kata, folder, out = "gradient_vector", tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     (folder / f"annlee_1_10_{kata}.py").write_bytes(solution)
@@ -287,7 +288,8 @@ def test_a_class_of_mixed_files_is_graded(tmp_path: Path, root: Path, solution: 
         archive.writestr(f"work/{kata}.py", solution)
     cell = {"cell_type": "code", "source": solution.decode(), "metadata": {}}
     (folder / "evedoe_3_12_work.ipynb").write_text(json.dumps({**CELLS, "cells": [cell]}))
-    command = [sys.executable, "-m", "grader.cli", "batch", str(folder), "--out", str(out), "--kata", kata]
+    download = shutil.make_archive(str(tmp_path / "submissions"), "zip", folder)
+    command = [sys.executable, "-m", "grader.cli", "batch", download, "--out", str(out), "--kata", kata]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stderr
     scores = {path.parent.name: json.loads(path.read_text())["score"] for path in out.glob("*/report.json")}

@@ -33,7 +33,7 @@ def report(*outcomes: Outcome, findings: tuple[Finding, ...] = (), flags: tuple[
 
 
 def cells(*rows: Row) -> list[list[str]]:
-    text = gradebook.render(["kata"], rows).decode("utf-8-sig")
+    text = gradebook.render(rows, ["kata"]).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
@@ -62,11 +62,11 @@ def tally() -> Tally:
 def test_a_gradebook_has_numbers_and_texts() -> None:
     """The mark of UTF-8 first, texts quoted, numbers bare, rows ended as spreadsheets like it."""
     row = Row("Zoë 中", 3, 4, {"kata": 3}, "1 failed", report="z/report.json")
-    data = gradebook.render(["kata"], [row])
+    data = gradebook.render([row], ["kata"])
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig").splitlines(keepends=True) == [
-        '"name","earned","possible","kata","notes","report"\r\n',
-        '"Zoë 中",3,4,3,"1 failed","z/report.json"\r\n',
+        '"name","earned","possible","percent","kata","notes","report"\r\n',
+        '"Zoë 中",3,4,75.0,3,"1 failed","z/report.json"\r\n',
     ]
 
 
@@ -81,15 +81,15 @@ def test_names_cannot_break_out_of_their_cell() -> None:
     """Quotes, commas and line ends stay inside one cell of one row."""
     rows = cells(Row('a","b', 1, 2, {"kata": 1}), Row("c\nd,e", 1, 2, {"kata": 1}))
     assert [row[0] for row in rows] == ["name", 'a","b', "c d,e"]
-    assert {len(row) for row in rows} == {6}
+    assert {len(row) for row in rows} == {7}
 
 
 def test_what_was_not_judged_has_no_number() -> None:
     """A fault of ours leaves the kata and the total empty and says so; zero points is a number."""
     faulty = row_of("a", report(Outcome.PASSED, Outcome.GRADER_FAULT, Outcome.FAILED, flags=("kata: look",)), "p")
     assert (faulty.earned, faulty.possible, faulty.katas) == (None, None, {"kata": None})
-    assert cells(faulty)[1] == ["a", "", "", "", "not graded: why; 1 failed; to look at: kata: look", "p"]
-    assert cells(row_of("b", report(Outcome.FAILED), "p"))[1] == ["b", "0", "2", "0", "1 failed", "p"]
+    assert cells(faulty)[1] == ["a", "", "", "", "", "not graded: why; 1 failed; to look at: kata: look", "p"]
+    assert cells(row_of("b", report(Outcome.FAILED), "p"))[1] == ["b", "0", "2", "0.0", "0", "1 failed", "p"]
 
 
 def test_the_tally_counts_each_submission_once(tally: Tally) -> None:

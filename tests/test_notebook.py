@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import types
 import zipfile
 from pathlib import Path
@@ -14,9 +12,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from grader.course import Course
 from grader.errors import UsageError
-from grader.excerpt import place
+from grader.excerpt import lines_of, place
+from grader.grading import Grading
+from grader.model import KataResult, Outcome
 from grader.notebook import modules
+from grader.screen import signs
 from grader.submission import FILE_BYTES, read_submission
 
 KATAS = ["alpha", "beta", "gamma_ray"]
@@ -182,8 +184,8 @@ def test_lines_are_named_by_cell() -> None:
         heading("# alpha"), "%time 1\nprint('é'); SIZE = 2; plot()\n\n@staticmethod\ndef first(x):\n    return SIZE / x"
     )
     lines = text["alpha"].splitlines()
-    assert place("hw.ipynb", lines, 1 + lines.index("    return SIZE / x")) == "hw.ipynb cell 2 line 6"
-    assert place("hw.ipynb", lines, 1 + lines.index("SIZE = 2")) == "hw.ipynb cell 2 line 2"
+    assert place("hw.ipynb", lines, 1 + lines.index("    return SIZE / x")) == "hw.ipynb, cell 2, line 6"
+    assert place("hw.ipynb", lines, 1 + lines.index("SIZE = 2")) == "hw.ipynb, cell 2, line 2"
     assert place("alpha.py", lines, 3) == "alpha.py:3"
     assert place("hw.ipynb", [], 3) == "hw.ipynb:3"
 
@@ -310,29 +312,54 @@ def test_sizes_are_capped(tmp_path: Path) -> None:
     assert sum("more than 50 notebooks" in line for line in read_submission(tmp_path, KATAS, STUBS).ignored) == 1
 
 
-def test_a_notebook_is_graded_like_a_file(tmp_path: Path, root: Path, solution: bytes) -> None:
+def graded(warm: Grading, course: Course, tmp_path: Path, *cells: Any) -> KataResult:
+    """The result of a notebook as gradient_vector's submission."""
+    (tmp_path / "hw.ipynb").write_bytes(notebook(*cells))
+    stubs = course.stub_texts()
+    return warm.grade(read_submission(tmp_path / "hw.ipynb", list(stubs), stubs)).katas[0]
+
+
+def test_a_notebook_is_graded_like_a_file(warm: Grading, course: Course, tmp_path: Path, solution: bytes) -> None:
     """A right notebook with plots earns everything; an exception names the cell and the line."""
-    kata, out = "gradient_vector", tmp_path / "r.json"
-    right = notebook(
-        "%matplotlib inline\nimport matplotlib.pyplot as plt", solution.decode() + "\nplt.plot(fun_dz(1, 2))"
-    )
-    wrong = notebook("import numpy as np", "# my answer\ndef fun_dz(x, y):\n    return x / 0")
-    reports = []
-    for data in (right, wrong):
-        (tmp_path / "hw.ipynb").write_bytes(data)
-        command = [
-            sys.executable,
-            "-m",
-            "grader.cli",
-            "grade",
-            str(tmp_path / "hw.ipynb"),
-            "--kata",
-            kata,
-            "--json",
-            str(out),
-        ]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False)
-        assert done.returncode == 0, done.stderr
-        reports.append(json.loads(out.read_text()))
-    assert reports[0]["score"] == {"earned": 10, "possible": 10}
-    assert "hw.ipynb cell 2 line 3 in fun_dz" in reports[1]["katas"][0]["checks"][0]["message"]
+    plots = "%matplotlib inline\nimport matplotlib.pyplot as plt"
+    right = graded(warm, course, tmp_path, plots, solution.decode() + "\nplt.plot(fun_dz(1, 2))")
+    assert (right.earned, right.possible) == (10, 10)
+    wrong = graded(warm, course, tmp_path, plots, "# my answer\ndef fun_dz(x, y):\n    return x / 0")
+    assert "  hw.ipynb, cell 2, line 3 in fun_dz\n      return x / 0" in wrong.checks[0].message
+
+
+@pytest.mark.parametrize(
+    ("cell", "error", "line"),
+    [
+        ("def fun_dz(x, y):\n    return (x", "SyntaxError: '(' was never closed", 2),
+        ("def fun_dz(x, y)\n    return x", "SyntaxError: expected ':'", 1),
+        (
+            "def fun_dz(x, y):\nreturn x",
+            "IndentationError: expected an indented block after function definition on cell 3, line 1",
+            2,
+        ),
+    ],
+)
+def test_a_syntax_error_is_placed_in_its_cell(
+    warm: Grading, course: Course, tmp_path: Path, cell: str, error: str, line: int
+) -> None:
+    """No line of the module that the cells became is told: every place is a cell and a line in it."""
+    result = graded(warm, course, tmp_path, "import numpy as np\nK = 3", heading("# gradient_vector"), cell)
+    text = cell.split("\n")[line - 1].strip()
+    for check in result.checks:
+        assert check.outcome is Outcome.RAISED
+        expected = f"  raised    {error}\n  hw.ipynb, cell 3, line {line} in <module>\n      {text}"
+        assert check.message == f"importing hw.ipynb\n{expected}"
+
+
+def test_a_sign_is_placed_in_its_cell() -> None:
+    """What a person is asked to look at is named by cell and line too."""
+    text = found(heading("# alpha"), "import math\nimport torch\n\ndef first(x):\n    return torch.autograd.grad(x)")
+    source = text["alpha"].encode()
+    assert signs(source, ("autograd",), "hw.ipynb") == ["cell 2, line 5: .autograd"]
+    assert signs(source, ("autograd",), "alpha.py")[0].startswith("line ")
+
+
+def test_lines_are_counted_as_python_counts_them() -> None:
+    """A form feed and a separator of lines inside a text end no line, a lone carriage return does."""
+    assert lines_of("a\x0cb\u2028c\r\nd\re\n".encode()) == ("a\x0cb\u2028c", "d", "e", "")

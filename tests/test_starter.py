@@ -241,6 +241,38 @@ def test_the_command(small_course: Path, tmp_path: Path) -> None:
 # --- the workflows
 
 
+UV = "0.13.9"
+SCHEMA = "vendor.github-workflows"
+
+
+def linted(*paths: Path) -> subprocess.CompletedProcess[str]:
+    """What the published schema of workflows says of files."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMA, "--color", "never"]
+    return run(*command, *paths, cwd=TEMPLATES)
+
+
+def test_workflows_keep_the_published_schema(root: Path, tmp_path: Path) -> None:
+    """Every YAML file of the templates and each workflow of this repository; a key that is none would be found."""
+    every = [*TEMPLATES.rglob("*.yml"), *TEMPLATES.rglob("*.yaml"), *root.glob(".github/workflows/*.y*ml")]
+    assert set(WORKFLOWS) <= set(every)
+    done = linted(*every)
+    assert done.returncode == 0, done.stdout
+    broken = tmp_path / "broken.yml"
+    broken.write_text(WORKFLOWS[0].read_text().replace("runs-on:", "run-on:"))
+    assert linted(broken).returncode == 1
+
+
+def test_one_version_of_uv_installs_everywhere() -> None:
+    """Workflows, the container and Classroom 50 pin the same one, and take PyTorch's build for processors."""
+    texts = [path.read_text() for path in TEMPLATES.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    pinned = [version for text in texts for version in re.findall(r"\buv==([\w.]+)", text)]
+    assert len(pinned) == 4
+    assert set(pinned) == {UV}
+    asking = [text for text in texts if re.search(r'uv"?,? "?pip', text)]
+    assert len(asking) == 5
+    assert all("torch-backend" in text and "cpu" in text for text in asking)
+
+
 def workflow(path: Path) -> dict[Any, Any]:
     loaded = yaml.safe_load(path.read_text())
     assert isinstance(loaded, dict)
@@ -299,7 +331,7 @@ class Runner:
         runner = cls(folder, work)
         python = sys.executable
         runner._tool("grader", f'exec {python} -m grader.cli "$@"')
-        runner._tool("python", f'[ "$1 $2" = "-m pip" ] || exec {python} "$@"\necho "$@" >> {folder}/pip.log')
+        runner._tool("python", f'case "$2" in pip|uv) echo "$@" >> {folder}/pip.log;; *) exec {python} "$@";; esac')
         runner._tool(
             "gh",
             f'[ -n "$GH_TOKEN" ] || exit 4\n'
@@ -319,7 +351,7 @@ class Runner:
         script = self.home / "script.sh"
         script.write_text(step["run"])
         own = {
-            name: re.sub(r"\$\{\{ *(\S+) *\}\}", lambda m: values.get(m[1], ""), text)
+            name: re.sub(r"\$\{\{ (\S+)(?: \|\| '(.*?)')? \}\}", lambda m: values.get(m[1], m[2] or ""), text)
             for name, text in step.get("env", {}).items()
         }
         files = {name: str(self.home / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_ENV")}
@@ -346,8 +378,12 @@ def test_the_advisory_workflow_runs(little: Course, tmp_path: Path) -> None:
         "import os\n\n\ndef fun_dz(x, y):\n    raise KeyError(sorted(os.environ), '::notice::Points 9/9')\n"
     )
     runner, path = Runner.at(tmp_path / "runner", clone), clone / ".github/workflows/katas.yml"
-    assert runner.step(named(path, "Install"), {"vars.TORCH_INDEX": "x"}).returncode == 0
-    assert runner.file("pip.log") == "-m pip install --requirement requirements.txt\n"
+    assert runner.step(named(path, "Install"), {}).returncode == 0
+    assert runner.step(named(path, "Install"), {"vars.TORCH_BACKEND": "cu130"}).returncode == 0
+    installed = [line.split() for line in runner.file("pip.log").splitlines()]
+    assert [line[1:4] for line in installed] == [["pip", "install", f"uv=={UV}"], ["uv", "pip", "install"]] * 2
+    assert [line[line.index("--torch-backend") + 1] for line in installed[1::2]] == ["cpu", "cu130"]
+    assert installed[1][-2:] == ["--requirement", "requirements.txt"]
     done = runner.step(named(path, "Grade"), {})
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("::notice title=Autograding complete::Points 0/3\n")

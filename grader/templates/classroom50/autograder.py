@@ -18,6 +18,10 @@ from pathlib import Path
 
 RESULT, PAGE = "result.json", "release-body.md"
 LIMIT_S = 13 * 60
+_INSTALLING = (
+    ("pip", "install", "uv==0.13.9"),
+    ("uv", "pip", "install", "--python", sys.executable, "--torch-backend", "cpu", "--requirement", "requirements.txt"),
+)
 _SECRETS = ("ACTIONS_", "INPUT_", "GH_TOKEN", "GITHUB_TOKEN", "PYTHON", "PYTEST", "HYPOTHESIS", "GRADER_")
 
 
@@ -32,17 +36,14 @@ def main() -> int:
         print(f"{bundle} holds no katas/course.toml; put what `grader starter` wrote beside this file", file=sys.stderr)
         return 1
     if importlib.util.find_spec("grader") is None:
-        subprocess.run(_installing(), cwd=bundle, env=environment, check=True)
+        for command in _INSTALLING:
+            subprocess.run([sys.executable, "-m", *command], cwd=bundle, env=environment, check=True)
     code = subprocess.run(
         _grading(bundle, checkout), cwd=bundle, env=environment, timeout=LIMIT_S, check=False
     ).returncode
     if code != 0:
         (checkout / RESULT).unlink(missing_ok=True)
     return code
-
-
-def _installing() -> list[str]:
-    return [sys.executable, "-m", "pip", "install", "--requirement", "requirements.txt"]
 
 
 def _grading(bundle: Path, checkout: Path) -> list[str]:
