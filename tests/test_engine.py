@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import runpy
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -137,3 +139,20 @@ def test_an_unknown_engine_is_refused(small_course: Path) -> None:
     toml.write_text(toml.read_text() + 'engine = ["rocket"]\n')
     with pytest.raises(UsageError, match="rocket"):
         load_course(small_course / "katas")
+
+
+@pytest.mark.parametrize("kind", ["right/recursion_with_lists.py", "right/by_height.py"])
+def test_a_recursive_backward_has_room_in_the_learners_process(kind: str) -> None:
+    """A chain of 900 nodes fits a recursion of two calls for each node in pytest's own process, far from its bottom."""
+    folder, names = ROOT / "reference" / "value", {"__name__": "value"}
+    exec((folder / "value.py").read_text() + (folder / kind).read_text(), names)
+    module, probe = SimpleNamespace(**names), runpy.run_path(str(ROOT / "katas" / "value" / "probe.py"))
+    usual = sys.getrecursionlimit()
+
+    def asked(depth: int) -> list[dict[str, list[float]]]:
+        chain = "o = a\nfor _ in range(450): o = o * b; o = o + a"
+        return asked(depth - 1) if depth else probe["gradients"](module, chain, {"a": 0.5, "b": 0.99})
+
+    (nodes,) = asked(150)
+    assert nodes["a"][1] == pytest.approx(0.99**450 + (1 - 0.99**450) / 0.01)
+    assert sys.getrecursionlimit() == usual

@@ -55,6 +55,14 @@ def test_arrays_survive(dtype: str, shape: tuple[int, ...]) -> None:
     assert np.array_equal(got, array)
 
 
+def test_a_description_of_a_tensor_survives() -> None:
+    """A tensor that was described rather than sent crosses with its device and what was said about it."""
+    numbers = np.arange(6, dtype=np.float32).reshape(2, 3)
+    got = cross([wire.TensorData(numbers, "bfloat16", requires_grad=True, connected=False, device="meta")])[0]
+    assert (got.dtype, got.requires_grad, got.connected, got.device) == ("bfloat16", True, False, "meta")
+    assert np.array_equal(got.array, numbers)
+
+
 def test_nan_and_infinities_survive() -> None:
     """Numbers that JSON has no word for cross as well."""
     nan, up, down = cross([math.nan, math.inf, -math.inf])

@@ -162,6 +162,10 @@ class _Encoder:
         head = self.array("T", plain.numpy())
         return head if head[0] == "o" else [*head, name, requires_grad, connected, device]
 
+    def description(self, data: TensorData, depth: int) -> Any:
+        head = self.array("T", data.array)
+        return head if head[0] == "o" else [*head, data.dtype, data.requires_grad, data.connected, data.device]
+
     def append(self, data: bytes) -> None:
         self.body_bytes += len(data)
         if self.body_bytes > self.limits.body_bytes:
@@ -202,6 +206,7 @@ _ENCODERS: dict[type, Callable[[_Encoder, Any, int], Any]] = {
     set: _Encoder.sequence,
     frozenset: _Encoder.sequence,
     dict: _Encoder.mapping,
+    TensorData: _Encoder.description,
 }
 
 

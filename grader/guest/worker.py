@@ -74,9 +74,17 @@ class Program:
     def target(self, op: str, name: str) -> Callable[..., Any]:
         if op == "call":
             return resolve(self.module, name)
+        if name == "elsewhere":
+            return self.elsewhere
         own = getattr(self.probes, name, None)
         probe: Callable[..., Any] = own if own is not None else getattr(probes, name)
         return lambda *args, **kwargs: probe(self.module, *args, **kwargs)
+
+    def elsewhere(self, probe: str, **inputs: Any) -> dict[str, Any]:
+        """What another probe answers while torch's meta device plays a GPU; see `second_device.watched`."""
+        second_device = importlib.import_module(".second_device", __package__)
+        answer: dict[str, Any] = second_device.watched(lambda: self.target("run", probe)(**inputs))
+        return answer
 
 
 def resolve(module: types.ModuleType, dotted: str) -> Callable[..., Any]:

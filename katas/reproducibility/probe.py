@@ -45,9 +45,9 @@ def start_worker(module, worker_id, torch_seed, copied_seed):
     return numbers()
 
 
-def set_device(module, cuda_available):
+def set_device(module, cuda_available, gpus=1):
     """What `set_device` returns, and where a new tensor goes after it; torch.cuda says what it is told to say."""
-    answers = {"is_available": cuda_available, "device_count": int(cuda_available)}
+    answers = {"is_available": cuda_available, "device_count": gpus if cuda_available else 0}
     try:
         with replaced(module, torch.cuda, {name: saying(answer) for name, answer in {**DETAILS, **answers}.items()}):
             device = module.set_device()

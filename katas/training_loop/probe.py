@@ -93,6 +93,7 @@ def train(
         "losses": losses,
         "more": [module.train(features, labels, model, loss, descent, count) for count in more],
         "weights": [weight.detach().cpu().numpy().copy() for weight in model.weights],
+        "devices": [weight.device.type for weight in model.weights],
         "inputs": [features.cpu(), labels.cpu()],
         "passes": model.passes,
         "loss_calls": loss.calls,

@@ -3,8 +3,10 @@
 import ast
 import contextlib
 import random
+import sys
 
 EXPONENTS = {"a Value": None, "a text": "2", "None": None, "a list": [2]}
+FRAMES = 4000
 
 
 def gradients(module, graph, leaves, roots=("o",), orders=1):
@@ -40,9 +42,21 @@ def _run(cls, graph, leaves, roots):
         if not all(isinstance(item, cls) for item in _nodes(names).values()):
             roots = ()
             break
-    for root in roots:
-        names[root].backward()
+    with _room_for_recursion():
+        for root in roots:
+            names[root].backward()
     return {name: _read(cls, item) for name, item in _nodes(names).items()}
+
+
+@contextlib.contextmanager
+def _room_for_recursion():
+    """Python gives up at 1,000 calls within calls; a recursive `backward` may need several for each node of a chain."""
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(usual, FRAMES))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(usual)
 
 
 def _nodes(names):

@@ -125,8 +125,8 @@ def test_workers(kata, rng):
 @points(1)
 def test_any_machine(kata):
     """set_device gives "cuda" with a GPU and "cpu" without one, asks anew in each call, and changes nothing."""
-    for available in (False, True, False, True):
-        answer = kata.run("set_device", cuda_available=available)
+    for available, gpus in ((False, 0), (True, 2), (False, 0), (True, 1)):
+        answer = kata.run("set_device", cuda_available=available, gpus=gpus)
         got, expected = answer["device"], "cuda" if available else "cpu"
         reading = f"torch.cuda says that CUDA is {'available' if available else 'not available'}"
         if type(got) is not str:

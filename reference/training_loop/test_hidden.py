@@ -296,6 +296,23 @@ def test_inputs_stay(kata, rng):
     assert_trained(answer, specified(Plain(0.05), 3, **parts))
 
 
+# --- any device -------------------------------------------------------------------------------
+
+
+@points(1)
+def test_any_device(kata, rng):
+    """With model and data on another device (here torch's meta device plays a GPU) the training takes place there."""
+    for optimizer, rule in (({"kind": "SGD", "momentum": 0.8}, Momentum(0.05, 0.8)), ({"kind": "Adam"}, Adam(0.05))):
+        parts = {"loss_fun": "MSELoss", **task(rng)}
+        given = {"n_epochs": 6, "device": "meta", "optimizer": {"lr": 0.05, **optimizer}, **parts}
+        seen = kata.run("elsewhere", probe="train", **given)
+        answer, products = seen["answer"], ", ".join(sorted(set(seen["on_the_cpu"])))
+        assert_that(not products, f"model and data are on meta; products were computed on the CPU ({products})")
+        assert_equal(answer["devices"], ["meta"] * 4, "devices of the weights after training")
+        assert_trained(answer, specified(rule, 6, **parts))
+        assert_floats(answer["losses"])
+
+
 @points(1)
 @optional("needs a GPU")
 def test_on_a_gpu(kata, rng):

@@ -83,10 +83,17 @@ def random_data(rng, samples=5, others=5, inputs=3, outputs=2):
     return [rng.normal(size=(count, width)) for count in (samples, others) for width in (inputs, outputs)]
 
 
-def train(kata, seed, lr, nite, data, **more):
-    """What the probe saw. The answer in it has four parts, the weights are tensors, the losses nite numbers each."""
-    named = dict(zip(("X", "Y", "X_val", "Y_val"), data, strict=True))
-    seen = kata.run("train", seed=seed, lr=lr, nite=nite, **named, **more)
+def train(kata, seed, lr, nite, data, elsewhere=False, **more):
+    """What the probe saw. The answer in it has four parts, the weights are tensors, the losses nite numbers each.
+
+    elsewhere: torch's meta device plays a GPU meanwhile; what was computed on the CPU then is noted.
+    """
+    named = dict(zip(("X", "Y", "X_val", "Y_val"), data, strict=True), seed=seed, lr=lr, nite=nite, **more)
+    if elsewhere:
+        whole = kata.run("elsewhere", probe="train", **named)
+        seen = {**whole["answer"], "on_the_cpu": whole["on_the_cpu"]}
+    else:
+        seen = kata.run("train", **named)
     answer = seen["answer"]
     is_four = type(answer) in (tuple, list) and len(answer) == len(TRAINED)
     assert_that(is_four, f"four parts are wanted: {', '.join(TRAINED)}", got=answer)
@@ -209,6 +216,19 @@ def test_arrays_and_tensors_stay(kata, rng):
             assert_unchanged(after, before, f"{name} after the training")
         assert_that(seen["draws"] == draws, "training moved or seeded the generator of Python or that of NumPy")
         assert_begins(seen, expected)
+
+
+@points(1)
+def test_any_device(kata, rng):
+    """On the device that is asked for (here torch's meta device plays a GPU) the whole training takes place."""
+    data = random_data(rng, 5, 7)
+    for kind in (np.asarray, torch.from_numpy):
+        seed, expected = planned(rng, 1.5e-4, 5, data)
+        given = [kind(array) for array in data]
+        seen = train(kata, seed, 1.5e-4, 5, given, device="meta", elsewhere=True)
+        products = ", ".join(sorted(set(seen["on_the_cpu"])))
+        assert_that(not products, f"the device is meta; products were computed on the CPU ({products})")
+        assert_trained(seen, expected, device="meta")
 
 
 @points(1)
