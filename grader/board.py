@@ -122,6 +122,7 @@ class Board:
     def _word(self, item: pytest.Item, call: pytest.CallInfo[None], report: Any) -> None:
         assert self._course is not None
         report.kata_name, report.kata_course = plugin.kata_name(item), str(self._course.folder)
+        report.kata_title = _title(item)
         if call.excinfo is None or report.skipped:
             return
         error = call.excinfo.value
@@ -174,8 +175,7 @@ class Board:
 
     def _screen(self, item: pytest.Item, verdict: Verdict, held_up: str, origin: str, printed: str) -> str:
         """A failure as a learner sees it: the claim, what happened, the prints, and where to go on."""
-        assert isinstance(item, pytest.Function)
-        title = " ".join((item.function.__doc__ or item.name).split("\n\n")[0].split())
+        title = _title(item)
         kata = plugin.kata_name(item)
         stub = self._stub(held_up or kata)
         heading = title if verdict.outcome is Outcome.FAILED else f"{title}  [{verdict.outcome}]"
@@ -254,6 +254,12 @@ class Board:
                     f"edit {os.path.relpath(stub)}, run pytest {_run_path(stub)}",
                 ]
         return ["all of these are solved"]
+
+
+def _title(item: pytest.Item) -> str:
+    """The claim of a check: the first paragraph of its docstring."""
+    assert isinstance(item, pytest.Function)
+    return " ".join((item.function.__doc__ or item.name).split("\n\n")[0].split())
 
 
 def _row(number: int, name: str, outcomes: list[str]) -> str:
