@@ -65,7 +65,11 @@ class Board:
 
     def code(self, kata: str) -> LearnerCode:
         path = self._stub(kata)
-        return LearnerCode.of(os.path.relpath(path), path.read_bytes() if path.is_file() else b"")
+        return LearnerCode.of(self._shown(path), path.read_bytes() if path.is_file() else b"")
+
+    def _shown(self, path: Path) -> str:
+        """A path as it is seen from where pytest was called, wherever the learner's code has gone since."""
+        return os.path.relpath(path, self._config.invocation_params.dir)
 
     def _stub(self, kata: str) -> Path:
         assert self._course is not None
@@ -77,9 +81,7 @@ class Board:
         for name in self._engine(kata):
             self.wall(name)
         if not self._stub(kata).is_file():
-            raise Mismatch(
-                "", "", "", f"{os.path.relpath(self._stub(kata))} is not there; it holds the answer to {kata}"
-            )
+            raise Mismatch("", "", "", f"{self._shown(self._stub(kata))} is not there; it holds the answer to {kata}")
         module = _import_file(f"{self._course.folder.name}.{kata}.{kata}", self._stub(kata))
         probe = self._course.probe(kata)
         probes = _import_file(f"{self._course.folder.name}.{kata}.probe", probe) if probe.is_file() else None
@@ -180,7 +182,7 @@ class Board:
         stub = self._stub(held_up or kata)
         heading = title if verdict.outcome is Outcome.FAILED else f"{title}  [{verdict.outcome}]"
         doubt = self._doubt(kata, held_up, origin, verdict)
-        edit = f"edit {os.path.relpath(stub)}, run pytest {_run_path(stub)}"
+        edit = f"edit {self._shown(stub)}, run pytest {self._shown(stub.parent)}"
         return "\n".join(filter(None, (_folded(heading), _folded(verdict.message), printed, _folded(doubt), edit)))
 
     def _origin(self, kata: str, error: BaseException) -> str:
@@ -192,14 +194,14 @@ class Board:
     def _doubt(self, kata: str, held_up: str, origin: str, verdict: Verdict) -> str:
         """What to say of a file that a kata builds on, where the mistake lies or may lie in it."""
         if held_up and verdict.outcome in (Outcome.FAILED, Outcome.RAISED):
-            shown = os.path.relpath(self._stub(held_up))
+            shown = self._shown(self._stub(held_up))
             return f"  over a right {held_up} this check holds: the mistake is in {shown}, which {kata} builds on"
         if held_up:
-            return f"  {kata} builds on {os.path.relpath(self._stub(held_up))}"
+            return f"  {kata} builds on {self._shown(self._stub(held_up))}"
         if origin == kata:
             return ""
         stub = self._stub(origin)
-        shown, run = os.path.relpath(stub), _run_path(stub)
+        shown, run = self._shown(stub), self._shown(stub.parent)
         return f"  it came out of {shown}, which {kata} builds on; does pytest {run} pass?"
 
     def pytest_report_teststatus(
@@ -241,7 +243,7 @@ class Board:
     def _held_up_note(self, kata: str) -> str:
         if kata not in self._held_up:
             return ""
-        return f"  (held up by {os.path.relpath(self._stub(self._held_up[kata]))})"
+        return f"  (held up by {self._shown(self._stub(self._held_up[kata]))})"
 
     def _next(self) -> list[str]:
         assert self._course is not None
@@ -251,7 +253,7 @@ class Board:
                 stub = self._stub(first.name)
                 return [
                     f"next: {first.name} — {first.title}",
-                    f"edit {os.path.relpath(stub)}, run pytest {_run_path(stub)}",
+                    f"edit {self._shown(stub)}, run pytest {self._shown(stub.parent)}",
                 ]
         return ["all of these are solved"]
 
@@ -272,10 +274,6 @@ def _state(outcomes: list[str]) -> str:
     if all(outcome == "passed" for outcome in outcomes):
         return "solved"
     return "begun" if any(outcome != Outcome.NOT_ATTEMPTED for outcome in outcomes) else "not attempted"
-
-
-def _run_path(path: Path) -> str:
-    return os.path.relpath(path.parent)
 
 
 def _folded(text: str) -> str:

@@ -86,6 +86,7 @@ def commands(folder: Path) -> click.Group:
         state = State(course)
         found = state.next_hint(course.kata(kata).name)
         _print(screen.folded(found) if found is not None else _no_other(course, state, kata))
+        _print(["", screen.what_to_do(course, kata)])
 
     @main.command("reset")
     @click.argument("kata", metavar="KATA")

@@ -43,9 +43,11 @@ class State:
         self.path = course.folder.parent / FOLDER / NAME
 
     def of(self, kata: str) -> KataState:
-        """What is known; without a state where the files have changed since."""
+        """What is known; without a state where the files have changed since. An unchanged stub is not attempted."""
         known = self._read().get(kata, KataState())
-        return known if known.files == self._digest(kata) else replace(known, state="")
+        if known.files == self._digest(kata):
+            return known
+        return replace(known, state=NOT_ATTEMPTED if _is_stub(self._course, kata) else "")
 
     def note(self, run: KataRun, files: str | None = None) -> None:
         """What a run said. files: the digest from before it began, so that a save during the run is not missed."""
@@ -111,6 +113,11 @@ def _known(fields: dict[str, object]) -> KataState:
 def reset(course: Course, kata: str) -> Path:
     """Put the stub back; the path of the dated copy of what stood there. Raises UsageError where no stub is kept."""
     original, stub = _original(course, kata), course.stub(kata)
+    if original is None:
+        shown = os.path.relpath(_stored(course, kata))
+        raise UsageError(
+            f"{kata} cannot be reset: its stub is kept in {shown}, which is not there; clone the course anew"
+        )
     kept = course.folder.parent / FOLDER / "kept" / f"{kata}-{datetime.now():%Y-%m-%d-%H%M%S-%f}.py"
     try:
         if stub.is_file():
@@ -122,14 +129,21 @@ def reset(course: Course, kata: str) -> Path:
     return kept
 
 
-def _original(course: Course, kata: str) -> bytes:
-    """The stub as it was handed out, else as it is cut."""
-    stored, solution = course.folder.parent / "engine" / "stubs" / f"{kata}.py", course.solution(kata)
+def _is_stub(course: Course, kata: str) -> bool:
+    """Whether nothing was written yet: of a stub, the authors' check has seen that its tests are not attempted."""
+    stub, original = course.stub(kata), _original(course, kata)
+    return original is not None and stub.is_file() and stub.read_bytes() == original
+
+
+def _original(course: Course, kata: str) -> bytes | None:
+    """The stub as it was handed out, else as it is cut; None where neither is here."""
+    stored, solution = _stored(course, kata), course.solution(kata)
     if stored.is_file():
         return stored.read_bytes()
     if solution is not None and solution.is_file():
         return cut(solution.read_text("utf-8")).encode()
-    shown = os.path.relpath(stored)
-    raise UsageError(
-        f"{kata} cannot be reset: its stub is kept in {shown}, which is not there; git log has older files"
-    )
+    return None
+
+
+def _stored(course: Course, kata: str) -> Path:
+    return course.folder.parent / "engine" / "stubs" / f"{kata}.py"

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..course import Course, Kata
+from ..errors import UsageError
 from . import screen
 from .checker import Checker, Sessions, sessions
 from .keys import ReadKey, single_keys
@@ -78,14 +79,17 @@ class Watch:
         self._check()
 
     def handle(self, event: Event) -> bool:
-        """Whether to go on."""
-        match event:
-            case Saved(katas):
-                self._saved(katas)
-            case Finished(run):
-                self._finished(run)
-            case Key(name):
-                return self._key(name)
+        """Whether to go on. What the desk cannot do is said where its answer would stand."""
+        try:
+            match event:
+                case Saved(katas):
+                    self._saved(katas)
+                case Finished(run):
+                    self._finished(run)
+                case Key(name):
+                    return self._key(name)
+        except UsageError as error:
+            self._say(str(error))
         return True
 
     def go_on(self) -> None:
