@@ -5,20 +5,29 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import textwrap
 from collections.abc import Generator
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
 
 from . import plugin
 from .course import COURSE_FILE, Course, load_course
-from .errors import LearnerError, LearnerFrame, NotAttempted, Stop
+from .errors import LearnerError, LearnerFrame, Mismatch, NotAttempted, Stop
+from .fixture import call_lines
 from .guest import worker
 from .model import Outcome
 from .sandbox.inprocess import InProcess
+from .supplied import holds_over_supplied
+from .text import clean
 from .verdict import LearnerCode, Verdict, learner_error, verdict_of
 
+WIDTH = 80
+PRINTED_LINES = 12
+_PRINTED_CHARS = 200
 _LETTERS = {
     Outcome.NOT_ATTEMPTED: ("-", {"yellow": True}),
     Outcome.TIMED_OUT: ("T", {"red": True}),
@@ -56,7 +65,11 @@ class Board:
 
     def code(self, kata: str) -> LearnerCode:
         path = self._stub(kata)
-        return LearnerCode.of(os.path.relpath(path), path.read_bytes())
+        return LearnerCode.of(self._shown(path), path.read_bytes() if path.is_file() else b"")
+
+    def _shown(self, path: Path) -> str:
+        """A path as it is seen from where pytest was called, wherever the learner's code has gone since."""
+        return os.path.relpath(path, self._config.invocation_params.dir)
 
     def _stub(self, kata: str) -> Path:
         assert self._course is not None
@@ -67,6 +80,8 @@ class Board:
         assert self._course is not None
         for name in self._engine(kata):
             self.wall(name)
+        if not self._stub(kata).is_file():
+            raise Mismatch("", "", "", f"{self._shown(self._stub(kata))} is not there; it holds the answer to {kata}")
         module = _import_file(f"{self._course.folder.name}.{kata}.{kata}", self._stub(kata))
         probe = self._course.probe(kata)
         probes = _import_file(f"{self._course.folder.name}.{kata}.probe", probe) if probe.is_file() else None
@@ -107,15 +122,22 @@ class Board:
         return report
 
     def _word(self, item: pytest.Item, call: pytest.CallInfo[None], report: Any) -> None:
-        report.kata_name = plugin.kata_name(item)
+        assert self._course is not None
+        report.kata_name, report.kata_course = plugin.kata_name(item), str(self._course.folder)
+        report.kata_title = _title(item)
         if call.excinfo is None or report.skipped:
             return
-        verdict = self._verdict(item, call.excinfo.value)
+        error = call.excinfo.value
+        verdict = self._verdict(item, error)
         if verdict.outcome is Outcome.GRADER_FAULT:
             return
         report.kata_outcome = str(verdict.outcome)
         report.kata_message = verdict.message.splitlines()[-1] if verdict.message else ""
-        report.longrepr = self._screen(item, verdict, call.excinfo.value)
+        report.kata_held_up = held_up = self._held_up_by(item, verdict, error)
+        printed = _printed(report, self._config.getoption("showcapture"))
+        report.longrepr = self._screen(item, verdict, held_up, self._origin(report.kata_name, error), printed)
+        if verdict.outcome is Outcome.NOT_ATTEMPTED:
+            call.excinfo = None  # nothing went wrong there that --pdb could show
 
     def _verdict(self, item: pytest.Item, error: BaseException) -> Verdict:
         fixture = item.stash.get(plugin.FIXTURE, None)
@@ -124,7 +146,8 @@ class Board:
         if not isinstance(error, (Stop, AssertionError, LearnerError)) and not _is_flaky(error):
             frames = self._learner_frames(owner, error)
             error = learner_error(error, frames, unloaded is not None) if frames is not None else error
-        last_call = "" if fixture is None else fixture.last_call
+        request = None if fixture is None else fixture.last_request
+        last_call = "" if request is None else call_lines(request, WIDTH)
         return verdict_of(error, last_call, 1, self.code(owner))
 
     def _unloaded(self, kata: str, error: BaseException) -> str | None:
@@ -139,17 +162,28 @@ class Board:
             return tuple(LearnerFrame(line, function) for line, function in lines)
         return None
 
-    def _screen(self, item: pytest.Item, verdict: Verdict, error: BaseException) -> str:
+    def _held_up_by(self, item: pytest.Item, verdict: Verdict, error: BaseException) -> str:
+        """The kata that this one builds on and that has to be mended first; empty where there is none."""
+        assert self._course is not None
         assert isinstance(item, pytest.Function)
-        title = " ".join((item.function.__doc__ or item.name).split("\n\n")[0].split())
-        kata, origin = plugin.kata_name(item), self._origin(plugin.kata_name(item), error)
-        held_up = verdict.outcome is Outcome.NOT_ATTEMPTED or self._unloaded(kata, error) is not None
-        stub = self._stub(origin if held_up else kata)
-        if held_up and origin != kata:
-            self._held_up[kata] = origin
+        kata = plugin.kata_name(item)
+        origin = self._origin(kata, error)
+        if verdict.outcome is Outcome.NOT_ATTEMPTED or self._unloaded(kata, error) is not None:
+            return "" if origin == kata else origin
+        wrong = verdict.outcome in (Outcome.FAILED, Outcome.RAISED)
+        if wrong and self._engine(kata) and holds_over_supplied(item, self._course, self._limit_s(kata)):
+            return origin if origin != kata else self._engine(kata)[0]
+        return ""
+
+    def _screen(self, item: pytest.Item, verdict: Verdict, held_up: str, origin: str, printed: str) -> str:
+        """A failure as a learner sees it: the claim, what happened, the prints, and where to go on."""
+        title = _title(item)
+        kata = plugin.kata_name(item)
+        stub = self._stub(held_up or kata)
         heading = title if verdict.outcome is Outcome.FAILED else f"{title}  [{verdict.outcome}]"
-        edit = f"edit {os.path.relpath(stub)}, run pytest {_run_path(stub)}"
-        return "\n".join(filter(None, (heading, verdict.message, self._doubt(kata, origin, held_up), edit)))
+        doubt = self._doubt(kata, held_up, origin, verdict)
+        edit = f"edit {self._shown(stub)}, run pytest {self._shown(stub.parent)}"
+        return "\n".join(filter(None, (_folded(heading), _folded(verdict.message), printed, _folded(doubt), edit)))
 
     def _origin(self, kata: str, error: BaseException) -> str:
         """The kata whose file an exception came out of: one that this kata builds on, or itself."""
@@ -157,16 +191,18 @@ class Board:
         raised = error.__cause__ if isinstance(error, NotAttempted) and error.__cause__ else error
         return places.get(worker.innermost(raised, tuple(places)) or "", kata)
 
-    def _doubt(self, kata: str, origin: str, held_up: bool) -> str:
-        """What to say of the files that a kata builds on, where the fault lies or may lie in one of them."""
+    def _doubt(self, kata: str, held_up: str, origin: str, verdict: Verdict) -> str:
+        """What to say of a file that a kata builds on, where the mistake lies or may lie in it."""
+        if held_up and verdict.outcome in (Outcome.FAILED, Outcome.RAISED):
+            shown = self._shown(self._stub(held_up))
+            return f"  over a right {held_up} this check holds: the mistake is in {shown}, which {kata} builds on"
         if held_up:
-            return "" if origin == kata else f"  {kata} builds on {os.path.relpath(self._stub(origin))}"
-        unsolved = [name for name in self._engine(kata) if _state(self._outcomes.get(name, [""])) != "solved"]
-        rows = []
-        for name in [origin] if origin != kata else unsolved:
-            shown, came = os.path.relpath(self._stub(name)), "it came out of" if name == origin else "behind it lies"
-            rows.append(f"  {came} {shown}, which {kata} builds on; does pytest {_run_path(self._stub(name))} pass?")
-        return "\n".join(rows)
+            return f"  {kata} builds on {self._shown(self._stub(held_up))}"
+        if origin == kata:
+            return ""
+        stub = self._stub(origin)
+        shown, run = self._shown(stub), self._shown(stub.parent)
+        return f"  it came out of {shown}, which {kata} builds on; does pytest {run} pass?"
 
     def pytest_report_teststatus(
         self, report: pytest.TestReport
@@ -180,8 +216,13 @@ class Board:
 
     # --- the board
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+    def pytest_runtest_logreport(self, report: Any) -> None:
         kata = getattr(report, "kata_name", None)
+        if kata is not None and self._course is None:  # the tests ran in other processes
+            self._course = load_course(Path(report.kata_course))
+        held_up: str = getattr(report, "kata_held_up", "")
+        if kata is not None and held_up:
+            self._held_up[kata] = held_up
         if kata is not None and not report.skipped and (report.when == "call" or report.failed):
             self._outcomes.setdefault(kata, []).append(
                 "passed" if report.passed else getattr(report, "kata_outcome", "failed")
@@ -194,15 +235,15 @@ class Board:
         for number, kata in enumerate(self._course.katas, 1):
             if kata.name in self._outcomes:
                 row = _row(number, kata.name, self._outcomes[kata.name])
-                terminalreporter.write_line(row + self._held_up_by(kata.name))
+                terminalreporter.write_line(row + self._held_up_note(kata.name))
         terminalreporter.write_line("")
         for line in self._next():
             terminalreporter.write_line(line)
 
-    def _held_up_by(self, kata: str) -> str:
+    def _held_up_note(self, kata: str) -> str:
         if kata not in self._held_up:
             return ""
-        return f"  (held up by {os.path.relpath(self._stub(self._held_up[kata]))})"
+        return f"  (held up by {self._shown(self._stub(self._held_up[kata]))})"
 
     def _next(self) -> list[str]:
         assert self._course is not None
@@ -212,9 +253,15 @@ class Board:
                 stub = self._stub(first.name)
                 return [
                     f"next: {first.name} — {first.title}",
-                    f"edit {os.path.relpath(stub)}, run pytest {_run_path(stub)}",
+                    f"edit {self._shown(stub)}, run pytest {self._shown(stub.parent)}",
                 ]
         return ["all of these are solved"]
+
+
+def _title(item: pytest.Item) -> str:
+    """The claim of a check: the first paragraph of its docstring."""
+    assert isinstance(item, pytest.Function)
+    return " ".join((item.function.__doc__ or item.name).split("\n\n")[0].split())
 
 
 def _row(number: int, name: str, outcomes: list[str]) -> str:
@@ -229,8 +276,33 @@ def _state(outcomes: list[str]) -> str:
     return "begun" if any(outcome != Outcome.NOT_ATTEMPTED for outcome in outcomes) else "not attempted"
 
 
-def _run_path(path: Path) -> str:
-    return os.path.relpath(path.parent)
+def _folded(text: str) -> str:
+    """Text for a terminal: a line that is too wide goes on below itself, further in."""
+    lines = []
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()) + 4)
+        wide = len(line) > WIDTH
+        fold = textwrap.TextWrapper(WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+        fold.drop_whitespace, fold.expand_tabs = True, False
+        lines += fold.wrap(line) if wide else [line]
+    return "\n".join(lines)
+
+
+def _printed(report: Any, shown: str) -> str:
+    """What the learner's code printed, taken out of pytest's sections; of much, the end. shown: --show-capture."""
+    if shown != "all":
+        return ""
+    kept, text = [], ""
+    for name, content in report.sections:
+        if name.startswith(("Captured stdout", "Captured stderr")):
+            text += content
+        else:
+            kept.append((name, content))
+    report.sections[:] = kept
+    lines = [clean(line, _PRINTED_CHARS) for line in text.splitlines()]
+    if len(lines) > PRINTED_LINES:
+        lines = [f"… ({len(lines) - PRINTED_LINES} lines before these)", *lines[-PRINTED_LINES:]]
+    return "\n".join(("  printed   " if number == 0 else " " * 12) + line for number, line in enumerate(lines))
 
 
 def _is_flaky(error: BaseException) -> bool:
@@ -244,11 +316,19 @@ def _course_above(path: Path) -> Course:
     return load_course(folder)
 
 
+class _FromSource(SourceFileLoader):
+    """Reads the source always: two saves within a second and of one size would be one to the compiled file."""
+
+    def get_code(self, fullname: str) -> CodeType:
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
+
 def _import_file(name: str, path: Path) -> Any:
     """Import a file under a dotted name, as `import` would; a second time gives the same module."""
     if name in sys.modules:
         return sys.modules[name]
-    spec = importlib.util.spec_from_file_location(name, path)
+    spec = importlib.util.spec_from_file_location(name, path, loader=_FromSource(name, str(path)))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -8,6 +8,7 @@ Rules of this file:
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,9 +17,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .alignment import WIDTH, Frame, aligned, fits
 from .errors import Mismatch
 from .guest.wire import Opaque, TensorData
-from .reading import read
+from .reading import close, read
 
 Array = npt.NDArray[Any]
 
@@ -66,7 +68,7 @@ def assert_close(
     _check_graph(seen, connected, device, what, got, expected)
     reading = mismatch_of(seen, wanted, with_dtype)
     if reading is not None:
-        raise Mismatch(what, format_value(got), format_value(expected), reading)
+        raise Mismatch(what, *_side_by_side(got, expected, seen, wanted), reading)
 
 
 def assert_gradient(got: Any, expected: Sequence[Any], names: Sequence[str], **options: Any) -> None:
@@ -357,10 +359,28 @@ def format_value(value: Any) -> str:
     return text if len(text) <= 200 else text[:200] + " …"
 
 
+def _side_by_side(got: Any, expected: Any, seen: Numbers, wanted: Numbers) -> tuple[str, str]:
+    """Both values for a message; where they are small and of one shape, entry below entry, the wrong ones marked."""
+    pair = (seen.array, wanted.array)
+    if seen.array.shape == wanted.array.shape and fits(seen.array) and {array.dtype.kind for array in pair} == {"f"}:
+        with np.errstate(all="ignore"), contextlib.suppress(ValueError):  # too wide
+            return aligned(pair, (_frame(got), _frame(expected)), ~(close(*pair) | (pair[0] == pair[1])))
+    return format_value(got), format_value(expected)
+
+
+def _frame(value: Any) -> Frame:
+    torch = sys.modules.get("torch")
+    if isinstance(value, TensorData) or (torch is not None and isinstance(value, torch.Tensor)):
+        return Frame("tensor(", ")")
+    return Frame(brackets="()") if isinstance(value, tuple) else Frame()
+
+
 def _format_array(array: Array) -> str:
     if array.ndim == 0:
         return format_value(array[()])
-    text = np.array2string(array, precision=6, threshold=SHOWN_ENTRIES, edgeitems=3, max_line_width=70, separator=", ")
+    text = np.array2string(
+        array, precision=6, threshold=SHOWN_ENTRIES, edgeitems=3, max_line_width=WIDTH, separator=", "
+    )
     return f"{text}  shape {array.shape}" if array.ndim > 1 or array.size > SHOWN_ENTRIES else text
 
 

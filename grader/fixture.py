@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from .errors import LearnerError, Mismatch, NotAttempted
 from .sandbox.observation import Missing, Observation, Raised, Request, Returned, Unsendable, Wall
 
 CALL_CHARS = 300
+CALL_LINES = 8
 
 
 class KataFixture:
@@ -20,6 +22,8 @@ class KataFixture:
 
     asked: how many answers came back. last_call: the last question in words, for messages.
     """
+
+    last_request: Request | None = None
 
     def __init__(self, wall: Wall, seed: int, file_name: str) -> None:
         self._wall = wall
@@ -47,6 +51,7 @@ class KataFixture:
         return answers
 
     def _ask(self, request: Request) -> Any:
+        self.last_request = request
         self.last_call = _in_words(request)
         value = self._value_of(self._wall.ask(request))
         self.asked += 1
@@ -67,9 +72,33 @@ class KataFixture:
 
 
 def _in_words(request: Request) -> str:
+    name, parts = _parts(request)
+    text = ", ".join(parts)
+    return f"{name}({text if len(text) <= CALL_CHARS else text[:CALL_CHARS] + ' …'})"
+
+
+def call_lines(request: Request, width: int) -> str:
+    """A question in words; where it is too long for one line, an argument does not begin at the end of one."""
+    name, parts = _parts(request)
+    line = f"{name}({', '.join(parts)})"
+    if len(line) <= width:
+        return line
+    rows = [""]
+    for part in parts:
+        if rows[-1] and len(f"    {rows[-1]} {part},") > width:
+            rows.append("")
+        rows[-1] += f" {part}," if rows[-1] else f"{part},"
+    folded = [
+        line for row in rows for line in textwrap.wrap(row, width, initial_indent=" " * 4, subsequent_indent=" " * 8)
+    ]
+    kept = folded if len(folded) <= CALL_LINES else [*folded[:CALL_LINES], "    …"]
+    return "\n".join([f"{name}(", *kept, ")"])
+
+
+def _parts(request: Request) -> tuple[str, list[str]]:
+    """The name of what is called, and its arguments as texts of one line."""
     name, args, kwargs = request.name, list(request.args), dict(request.kwargs)
     if request.op == "run" and isinstance(kwargs.get("name"), str) and isinstance(kwargs.get("arguments"), list):
         name, args, kwargs = kwargs["name"], kwargs["arguments"], {}
     parts = [format_value(arg) for arg in args] + [f"{key}={format_value(value)}" for key, value in kwargs.items()]
-    text = ", ".join(" ".join(part.split()) for part in parts)
-    return f"{name}({text if len(text) <= CALL_CHARS else text[:CALL_CHARS] + ' …'})"
+    return name, [" ".join(part.split()) for part in parts]

@@ -125,5 +125,9 @@ def kata(request: pytest.FixtureRequest) -> KataFixture:
 @pytest.fixture
 def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     """A generator seeded by the course secret and the check's name."""
-    secret = request.config.stash[SOURCE].secret
-    return np.random.default_rng(seed_of(secret, kata_name(request.node), request.node.name))
+    return generator(request.node)
+
+
+def generator(item: pytest.Item) -> np.random.Generator:
+    """The generator that a check's fixture `rng` begins with."""
+    return np.random.default_rng(seed_of(item.config.stash[SOURCE].secret, kata_name(item), item.name))

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .alignment import ENTRIES
+
 Array = npt.NDArray[Any]
 
 CLOSE = 1e-5
@@ -25,8 +27,22 @@ def read(got: Array, expected: Array) -> str:
         sentence = reader(got, expected)
         if sentence is not None:
             return sentence
-    wrong = int(np.sum(~_close(got, expected)))
-    return "the number differs" if got.size == 1 else f"{wrong} of {got.size} numbers differ"
+    return "the number differs" if got.size == 1 else _count(got, expected)
+
+
+def _count(got: Array, expected: Array) -> str:
+    """How many numbers differ; of so many that they are not all shown, which is the first."""
+    differ = ~close(got, expected)
+    wrong = int(np.sum(differ))
+    if wrong == got.size:
+        return f"all {got.size} numbers differ"
+    if got.size <= ENTRIES:
+        return f"{wrong} of {got.size} numbers differ"
+    place = tuple(int(index) for index in np.argwhere(differ)[0]) if wrong else ()
+    first = (
+        f", the first at {list(place)}: {got[place]:.6g} came back, {expected[place]:.6g} is wanted" if wrong else ""
+    )
+    return f"{wrong} of {got.size} numbers differ{first}"
 
 
 def _read_shape(got: Array, expected: Array) -> str:
@@ -92,6 +108,8 @@ def _transposed(got: Array, expected: Array) -> str | None:
 
 
 def _truncated(got: Array, expected: Array) -> str | None:
+    if got.size == 1:
+        return None  # one number may be whole for many reasons
     whole = np.trunc(expected) if expected.dtype.kind == "f" else expected
     return (
         "the fractions are cut off: integer arithmetic?"
@@ -104,7 +122,7 @@ def _one_sign(got: Array, expected: Array) -> str | None:
     """Right wherever the expected number has one sign, wrong wherever it has the other."""
     if expected.dtype.kind != "f" or got.ndim == 0:
         return None
-    right, up, down = _close(got, expected), expected > 0, expected < 0
+    right, up, down = close(got, expected), expected > 0, expected < 0
     for good, bad, name in ((up, down, "positive"), (down, up, "negative")):
         if good.sum() > 1 and bad.sum() > 1 and right[good].all() and not right[bad].any():
             return f"right only where the answer is {name}"
@@ -117,7 +135,7 @@ def _shifted(got: Array, expected: Array) -> str | None:
         return None
     if _all_close(got[1:], expected[:-1]) or _all_close(got[:-1], expected[1:]):
         return "the entries are shifted by one"
-    return "only the first entry is right" if _close(got, expected)[0] and not _close(got, expected)[1:].any() else None
+    return "only the first entry is right" if close(got, expected)[0] and not close(got, expected)[1:].any() else None
 
 
 def _nearly(got: Array, expected: Array) -> str | None:
@@ -142,10 +160,11 @@ _READERS: tuple[Callable[[Array, Array], str | None], ...] = (
 )
 
 
-def _close(got: Array, expected: Array) -> npt.NDArray[np.bool_]:
+def close(got: Array, expected: Array) -> npt.NDArray[np.bool_]:
+    """Entry by entry, whether two arrays of one shape agree as far as a person would say so."""
     scale = float(np.abs(expected).max(initial=0.0))
     return np.asarray(np.abs(got - expected) <= CLOSE * max(scale, 1e-12))
 
 
 def _all_close(got: Array, expected: Array) -> bool:
-    return bool(_close(got, expected).all())
+    return bool(close(got, expected).all())

@@ -38,6 +38,7 @@ $dependencies]
 
 [project.scripts]
 grader = "grader.cli:main"
+katas = "grader.desk.script:main"
 
 [project.entry-points.pytest11]
 grader = "grader.plugin"
@@ -76,6 +77,7 @@ def starter_files(course: Course) -> dict[str, bytes]:
     """Path in the starter to content: the same course and the same engine give the same bytes."""
     _check_stubs(course)
     files = {f"{course.folder.name}/{name}": data for name, data in _public_files(course)}
+    files |= {f"engine/stubs/{kata}.py": text for kata, text in course.stub_texts().items()}
     files |= {f"engine/grader/{name}": data for name, data in _tree(PACKAGE)}
     files |= {_target_name(name): _filled(name, data, course) for name, data in _tree(TEMPLATES / "learner")}
     needs = _dependencies()

@@ -1,4 +1,4 @@
-"""The learner's command line, `python -m katas`. Runs in the learner's process; parses, calls, prints.
+"""The learner's command line, `python -m katas`: the desk over this folder, and its pictures. Parses, calls, prints.
 
 Exit codes: 0 done, 1 the learner's own code is in the way, 2 usage.
 """
@@ -8,28 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
-from grader.course import Course, load_course
-from grader.errors import UsageError
+from grader.course import load_course
+from grader.desk.commands import commands
 
-
-class _Commands(click.Group):
-    """Turns bad input into one line and exit code 2."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except UsageError as error:
-            click.echo(f"katas: {error}", err=True)
-            sys.exit(2)
-
-
-@click.group(cls=_Commands)
-def main() -> None:
-    """Helps with the katas, from the code that stands in this folder's katas/."""
+main = commands(Path(__file__).parent)
 
 
 @main.command()
@@ -48,16 +33,11 @@ def plot(kata: str, out: Path | None) -> None:
     from .pictures import Trouble, plot_kata
 
     start = Path.cwd()  # the learner's code may leave it
-    answer = plot_kata(_course(), kata, out)
+    answer = plot_kata(load_course(Path(__file__).parent), kata, out)
     if isinstance(answer, Trouble):
         click.echo(answer.message, err=True)
         sys.exit(1)
     click.echo(f"the picture of {kata} is in {os.path.relpath(answer, start)}")
-
-
-def _course() -> Course:
-    """The course that this file belongs to."""
-    return load_course(Path(__file__).parent)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -97,8 +98,11 @@ def test_a_loop_without_end_is_stopped(small_course: Path) -> None:
     toml.write_text(toml.read_text() + "[limits]\ncall_s = 0.5\n")
     answer(small_course, "while True:\n        x = x + 1")
     out = run(small_course, "-k", "at_a_point")
-    assert "no answer after 1 s; is there a loop without end? It was in line 2" in out
-    assert "in fun_dz" in out
+    said = " ".join(out.split())
+    assert (
+        "no answer after 1 s; is there a loop without end? It was at katas/gradient_vector/gradient_vector.py:2" in said
+    )
+    assert "in fun_dz" in said
     assert "pytest_timeout" not in out
 
 
@@ -135,3 +139,76 @@ def test_a_check_outside_a_course_is_a_usage_error(tmp_path: Path) -> None:
     (tmp_path / "katas").mkdir()
     (tmp_path / "katas" / "test_other.py").write_text("def test_it(kata):\n    pass\n")
     assert "below course.toml" in run(tmp_path)
+
+
+def test_wrong_entries_are_marked(small_course: Path, solution: bytes) -> None:
+    """Got and expected stand entry below entry, with a mark below each wrong one, and nothing is wider than 80."""
+    stub = small_course / "katas" / KATA / f"{KATA}.py"
+    stub.write_bytes(
+        solution + b"\n\nright = fun_dz\n\n\ndef fun_dz(x, y):\n    a, b = right(x, y)\n    return a, abs(b)\n"
+    )
+    test = small_course / "katas" / KATA / f"test_{KATA}.py"
+    test.write_text(
+        test.read_text().replace("[-1.3, 0.9, 0.4]", "[-1.3, 0.9, -0.4]").replace("0.1595597768", "-0.1595597768")
+    )
+    out = run(small_course, "-k", "arrays")
+    lines = out.splitlines()
+    [at] = [number for number, line in enumerate(lines) if line.startswith("  got ")]
+    got, marks, expected = lines[at : at + 3]
+    wrong = [column for column, sign in enumerate(marks) if sign == "^"]
+    assert "".join(got[column] for column in wrong) == "0.15956"
+    assert len(got) == len(expected)
+    assert "1 of 3 numbers differ" in out
+    assert max(map(len, lines)) <= 80
+
+
+def test_prints_stand_in_the_screen_and_the_last_line_says_what_to_do(small_course: Path) -> None:
+    """Of many lines the last are shown, before «edit …, run …»; --show-capture=no leaves them out."""
+    answer(small_course, "for i in range(30):\n        print('turn', i)\n    return x, y")
+    out = run(small_course, "-k", "at_a_point")
+    screen = out[out.index("At (0.7") :].split("====")[0].splitlines()
+    assert screen[-1] == "edit katas/gradient_vector/gradient_vector.py, run pytest katas/gradient_vector"
+    assert "  printed   … (18 lines before these)" in screen
+    assert screen[-2].split() == ["turn", "29"]
+    assert len(screen) < 24
+    assert "Captured" not in out
+    assert "turn 29" not in run(small_course, "-k", "at_a_point", "--show-capture=no")
+
+
+def test_an_unwritten_part_opens_no_debugger(small_course: Path) -> None:
+    """--pdb passes over what is not attempted, to the end and to the board."""
+    out = run(small_course, "--pdb", given="q\n")
+    assert "Pdb" not in out
+    assert "entering" not in out
+    assert "3 not attempted" in out
+
+
+def test_the_board_is_drawn_where_tests_run_in_parallel(small_course: Path) -> None:
+    """-n 2 shows the same screens and the same board, put together in the first process."""
+    answer(small_course, "return -2 * x * np.cos(x**2 + y**2), 2 * y * np.cos(x**2 + y**2)")
+    out = run(small_course, "-n", "2")
+    assert "the sign is the other way round (dz_dy is right)" in out
+    assert "gradient_vector      begun          0 of 3" in out
+    assert "edit katas/gradient_vector/gradient_vector.py, run pytest katas/gradient_vector" in out.splitlines()
+    assert "3 failed" in out
+
+
+def test_a_file_that_is_gone_is_named(small_course: Path) -> None:
+    """A stub that was deleted is no fault of the grader."""
+    (small_course / "katas" / KATA / f"{KATA}.py").unlink()
+    out = run(small_course)
+    assert "katas/gradient_vector/gradient_vector.py is not there" in out
+    assert "INTERNALERROR" not in out
+    assert "Traceback" not in out
+
+
+def test_two_saves_within_a_second_are_two(small_course: Path, solution: bytes) -> None:
+    """A change that leaves time and size of the file as they were is seen."""
+    stub = small_course / "katas" / KATA / f"{KATA}.py"
+    wrong = solution.replace(b"2 *", b"3 *")
+    assert len(wrong) == len(solution)
+    assert wrong != solution
+    for text, state in ((wrong, "begun"), (solution, "solved")):
+        stub.write_bytes(text)
+        os.utime(stub, (1_700_000_000, 1_700_000_000))
+        assert f"gradient_vector      {state}" in run(small_course)

@@ -6,6 +6,7 @@ the learner's code pass through as they are, so that a debugger stops where they
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from ..errors import Mismatch, NotAttempted, Stop, TimedOut
@@ -53,7 +54,9 @@ class InProcess:
 
     def _timed_out(self, error: BaseException) -> TimedOut:
         lines = worker.learner_lines(error, self._program.filename)
-        where = f" It was in line {lines[-1][0]}, in {lines[-1][1]}." if lines else ""
+        where = (
+            f" It was at {os.path.relpath(self._program.filename)}:{lines[-1][0]}, in {lines[-1][1]}." if lines else ""
+        )
         return TimedOut(f"no answer after {self._limit_s:g} s; is there a loop without end?{where}")
 
 
