@@ -202,8 +202,8 @@ def doctor() -> None:
     from rich.console import Console
 
     from .reports import doctor as page
-    from .sandbox.confined import Zygotes
     from .sandbox.doctor import LAYERS, examine, facts, level_of
+    from .sandbox.zygotes import Zygotes
 
     with Zygotes() as zygotes:
         isolation = examine(zygotes)

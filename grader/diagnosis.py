@@ -20,9 +20,10 @@ from .fixture import Exchange
 from .guest import wire
 from .misconceptions import program_source
 from .model import Outcome
-from .sandbox.confined import Bundle, Confined, Zygotes
+from .sandbox.confined import Bundle, Confined
 from .sandbox.observation import Missing, Raised, Request, Stopped
 from .sandbox.policy import DIAGNOSIS_S
+from .sandbox.zygotes import Zygotes
 
 ANSWER_S = 1.0
 SLOW_S = 0.25

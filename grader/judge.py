@@ -20,10 +20,11 @@ from .diagnosis import DIAGNOSED, CheckEvidence, Diagnosis
 from .model import Check, Outcome, Record
 from .runner import PRINTED_CHARS, Channel, bundle_of, manifest_message, record_message, sources_of
 from .sandbox.blank import Blanked
-from .sandbox.confined import Confined, Zygotes
+from .sandbox.confined import Confined
 from .sandbox.doctor import examine
 from .sandbox.observation import Wall
 from .sandbox.policy import KINDS, on_gpu
+from .sandbox.zygotes import Zygotes
 from .verdict import LearnerCode, verdict_of
 
 

@@ -16,7 +16,8 @@ from typing import IO, Any
 
 from .course import ENGINES, Course, load_course
 from .model import Check, Outcome, Record
-from .sandbox.confined import Bundle, Zygotes
+from .sandbox.confined import Bundle
+from .sandbox.zygotes import Zygotes
 
 PRINTED_CHARS = 4000
 _UNUSED_PLUGINS = (

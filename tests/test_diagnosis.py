@@ -23,8 +23,8 @@ from grader.guest.wire import Opaque, TensorData
 from grader.misconceptions import find_misconception, misconceptions, program_source
 from grader.model import KataResult, Outcome
 from grader.runner import bundle_of
-from grader.sandbox.confined import Zygotes
 from grader.sandbox.observation import Missing, Raised, Request, Returned, Stopped, Unsendable
+from grader.sandbox.zygotes import Zygotes
 from grader.submission import Source, Submission
 
 KATA = "gradient_vector"

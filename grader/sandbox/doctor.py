@@ -15,9 +15,10 @@ from pathlib import Path
 
 from ..errors import GraderFault, Stop
 from ..guest import landlock, seccomp
-from .confined import Bundle, Confined, Zygotes
+from .confined import Bundle, Confined
 from .observation import Request, Returned
 from .policy import DEFAULTS, guest_environment
+from .zygotes import Zygotes
 
 ENFORCED, BEST_EFFORT, ABSENT = "enforced", "best effort", "absent"
 
