@@ -10,10 +10,11 @@ import contextlib
 import json
 import os
 import platform
-import select
+import queue
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from importlib import metadata
@@ -52,7 +53,9 @@ _PACKAGES = ("numpy", "torch", "hypothesis", "pytest")
 class _Runner:
     """The handle on a runner process: JSON lines with deadlines."""
 
-    def __init__(self, course: Course, katas: Sequence[str], secret: str, gpu: bool, diagnosis_s: float) -> None:
+    def __init__(
+        self, course: Course, katas: Sequence[str], secret: str, gpu: bool, diagnosis_s: float, start_workers: bool
+    ) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "grader.runner"],
@@ -61,7 +64,9 @@ class _Runner:
             stderr=self._errors,
             env=_runner_environment(),
         )
-        self._buffer = b""
+        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read_lines, name="results", daemon=True)
+        self._reader.start()
         reference = None if course.reference is None else str(course.reference)
         self.send(
             {
@@ -71,6 +76,7 @@ class _Runner:
                 "secret": secret,
                 "gpu": gpu,
                 "diagnosis_s": diagnosis_s,
+                "start_workers": start_workers,
             }
         )
 
@@ -84,18 +90,22 @@ class _Runner:
 
     def receive(self, limit_s: float) -> dict[str, Any]:
         """The next message. Raises GraderFault at the limit, or when the runner has ended."""
-        assert self._process.stdout is not None
-        descriptor, end = self._process.stdout.fileno(), time.monotonic() + limit_s
-        while b"\n" not in self._buffer:
-            if not select.select([descriptor], [], [], max(0.0, end - time.monotonic()))[0]:
-                raise self._fault(f"it gave no result within {limit_s:g} s")
-            data = os.read(descriptor, 1 << 16)
-            if not data:
-                raise self._fault("it ended without a result")
-            self._buffer += data
-        line, _, self._buffer = self._buffer.partition(b"\n")
+        try:
+            line = self._lines.get(timeout=limit_s)
+        except queue.Empty:
+            raise self._fault(f"it gave no result within {limit_s:g} s") from None
+        if not line.endswith(b"\n"):
+            self._lines.put(b"")
+            raise self._fault("it ended without a result")
         message: dict[str, Any] = json.loads(line)
         return message
+
+    def _read_lines(self) -> None:
+        """In a thread, for not every system can wait for a pipe with a limit: line after line, at the end a part."""
+        assert self._process.stdout is not None
+        while (line := self._process.stdout.readline()).endswith(b"\n"):
+            self._lines.put(line)
+        self._lines.put(line)
 
     def close(self) -> None:
         """End the process: politely, then not."""
@@ -107,7 +117,8 @@ class _Runner:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        if self._process.stdout is not None:
+        self._reader.join(5.0)
+        if self._process.stdout is not None and not self._reader.is_alive():
             self._process.stdout.close()
         self._errors.close()
 
@@ -127,15 +138,25 @@ class Grading:
     """Grades submissions of one course, one after another."""
 
     def __init__(
-        self, course: Course, katas: Sequence[str], secret: str, gpu: bool = False, diagnosis_s: float = DIAGNOSIS_S
+        self,
+        course: Course,
+        katas: Sequence[str],
+        secret: str,
+        gpu: bool = False,
+        diagnosis_s: float = DIAGNOSIS_S,
+        start_workers: bool = False,
     ) -> None:
-        """katas: the names to grade, in the order of the report. secret: what inputs are drawn from."""
+        """katas: the names to grade, in the order of the report. secret: what inputs are drawn from.
+
+        start_workers: start each worker as a process of its own, as it is done where none can be forked.
+        """
         self._course = course
         self._katas = tuple(katas)
         self._secret = secret
         self._gpu = gpu
         self._diagnosis_s = diagnosis_s
-        self._runner = _Runner(course, katas, secret, gpu, diagnosis_s)
+        self._start_workers = start_workers
+        self._runner = self._new_runner()
         self._manifest: list[Check] | None = None
         self._isolation: dict[str, str] = {}
         self._aborted = False
@@ -217,8 +238,11 @@ class Grading:
         self._runner.close()
         if self._aborted:
             raise GraderFault("the grading was ended from outside")
-        self._runner = _Runner(self._course, self._katas, self._secret, self._gpu, self._diagnosis_s)
+        self._runner = self._new_runner()
         self._manifest = None
+
+    def _new_runner(self) -> _Runner:
+        return _Runner(self._course, self._katas, self._secret, self._gpu, self._diagnosis_s, self._start_workers)
 
     def _by_kata(
         self, manifest: Sequence[Check], results: Sequence[CheckResult], codes: dict[str, list[list[str]]]

@@ -57,7 +57,7 @@ def main() -> int:
         return 0
     reference = opening["reference"]
     course = load_course(Path(opening["course"]), None if reference is None else Path(reference))
-    with Zygotes() as zygotes:
+    with Zygotes(start_workers=opening["start_workers"]) as zygotes:
         for kind in dict.fromkeys(course.kata(name).kind for name in opening["katas"]):
             zygotes.start(kind)
         return _hold_session(course, opening, channel, zygotes)

@@ -288,7 +288,7 @@ def test_without_a_failure_nobody_is_asked(course: Course, zygotes: Zygotes, sol
     """Passed checks start no worker."""
     bundle = bundle_of(course, KATA, "k.py", solution)
     assert Diagnosis(course, zygotes).findings(KATA, bundle, [evidence((0.0, 0.0), failed=False)]) == []
-    assert not zygotes._running
+    assert not zygotes._source._running
 
 
 # --- the same mistakes in other clothes

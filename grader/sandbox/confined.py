@@ -8,19 +8,20 @@ Rules of this file:
 
 from __future__ import annotations
 
-import os
 import secrets
 import signal
 import time
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..errors import BrokeRules, Crashed, GraderFault, OutOfMemory, Stop, TimedOut
+from ..errors import BrokeRules, Crashed, OutOfMemory, Stop, TimedOut
 from ..guest import wire
 from . import policy
 from .observation import Observation, Raised, Request, Returned, parse
-from .zygotes import Deadline, Worker, Zygotes
+from .workers import Deadline, Worker
+from .zygotes import Zygotes
 
+_WINDOWS_ERROR = 0x80000000
 _MEMORY_TEXTS = ("can't allocate memory", "Unable to allocate", "not enough memory", "std::bad_alloc")
 
 
@@ -91,7 +92,7 @@ class Confined:
         return self._exchange(header, given, self._bundle.limits.call_s)
 
     def _begin_worker(self) -> None:
-        self._worker = self._fork()
+        self._worker = self._zygotes.worker(self._bundle.kind, self._bundle.limits)
         self._start = 0
         self._load()
 
@@ -106,13 +107,6 @@ class Confined:
             self._load_failure = replace(loaded, loading=True)
         elif not isinstance(loaded, Returned):
             self._load_failure = loaded
-
-    def _fork(self) -> Worker:
-        kind, limits = self._bundle.kind, self._bundle.limits
-        try:
-            return Worker(self._zygotes.start(kind), limits)
-        except GraderFault:
-            return Worker(self._zygotes.replace(kind), limits)
 
     def _exchange(self, header: dict[str, Any], value: Any, limit_s: float) -> Observation:
         worker = self._worker
@@ -142,19 +136,19 @@ class Confined:
 
     def _died(self, worker: Worker) -> Stop:
         by_itself = worker.exited(0.5)
-        status = self._end_worker(worker)
-        if not by_itself:
-            return BrokeRules("the link to the grader was closed from inside")
-        if os.WIFEXITED(status):
-            return Crashed(f"the program ended itself, with exit code {os.WEXITSTATUS(status)}, before it answered")
-        return _killed(os.WTERMSIG(status), self._bundle.limits)
+        code = self._end_worker(worker)
+        return (
+            _ended(code, self._bundle.limits)
+            if by_itself
+            else BrokeRules("the link to the grader was closed from inside")
+        )
 
     def _end_worker(self, worker: Worker) -> int:
-        status = worker.end()
+        code = worker.end()
         self._kept += worker.printed(self._start)
         worker.close_output()
         self._worker = None
-        return status
+        return code
 
 
 def _checked(frame: tuple[bytes, bytes], identity: dict[str, Any]) -> Observation:
@@ -176,13 +170,20 @@ def _is_want_of_memory(raised: Raised) -> bool:
     return raised.type_name == "MemoryError" or any(text in raised.text for text in _MEMORY_TEXTS)
 
 
-def _killed(number: int, limits: policy.Limits) -> Stop:
-    if number == signal.SIGXCPU:
+def _ended(code: int, limits: policy.Limits) -> Stop:
+    """What the end of a process says: its exit code; negative, the number of a signal; large, an error of Windows."""
+    if 0 <= code < _WINDOWS_ERROR:
+        return Crashed(f"the program ended itself, with exit code {code}, before it answered")
+    name = _signal_name(-code) if code < 0 else f"the error {code:#010x}"
+    if name == "SIGXCPU":
         return TimedOut(f"{limits.cpu_s} s of processor time are used up")
-    if number == signal.SIGKILL:
+    if name == "SIGKILL":
         return OutOfMemory("the process was killed by the system, most likely for want of memory")
-    try:
-        name = signal.Signals(number).name
-    except ValueError:
-        name = f"signal {number}"
     return Crashed(f"the process was ended by {name}")
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
