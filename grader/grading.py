@@ -16,17 +16,19 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict
 from importlib import metadata
 from types import TracebackType
 from typing import Any
 
 from . import __version__
-from .course import Course
+from .course import COURSE_LIMIT, Course
 from .errors import GraderFault
 from .misconceptions import described, finding_of
 from .model import Check, CheckResult, KataResult, Outcome, Record, Report
-from .sandbox.policy import DIAGNOSIS_S
+from .sandbox.doctor import held
+from .sandbox.policy import DIAGNOSIS_S, START_SPARED_S
 from .scoring import settle
 from .screen import signs
 from .submission import FILE_BYTES, Submission
@@ -34,6 +36,8 @@ from .text import clean_line
 
 _START_S = 300.0
 _SPARE_S = 120.0
+_START_OF_A_WORKER_S = 5.0
+"""Where a submission ends its process in every check, each of them may need a new one."""
 _KEPT_ENVIRONMENT = (
     "PATH",
     "HOME",
@@ -217,6 +221,7 @@ class Grading:
             katas=results_by_kata,
             ignored=tuple(map(clean_line, submission.ignored)),
             flags=tuple(self._flags(submission, results_by_kata)),
+            limits={COURSE_LIMIT: self._course.submission_s},
             isolation=self.isolation,
             environment=environment(self._course, submission),
             seconds={**seconds, "total": time.monotonic() - began},
@@ -230,9 +235,15 @@ class Grading:
         }
         if not sources:
             return {"records": [], "seconds": {}, "findings": {}}
-        limits = [self._course.kata(kata).limits for kata in sources]
         self._runner.send({"sources": sources, "blank": blank, "diagnose": diagnose})
-        return self._runner.receive(sum(limit.kata_s + limit.load_s + self._diagnosis_s for limit in limits) + _SPARE_S)
+        return self._runner.receive(self._patience_s(sources))
+
+    def _patience_s(self, katas: Collection[str]) -> float:
+        """How long a result may take at most: the limits of the submission, diagnosis, and starting its workers."""
+        limits = [self._course.kata(kata).limits for kata in katas]
+        asked_s = min(self._course.submission_s, sum(limit.kata_s for limit in limits))
+        starts_s = _START_OF_A_WORKER_S * sum(check.kata in katas for check in self.manifest)
+        return asked_s + len(limits) * (self._diagnosis_s + START_SPARED_S) + starts_s + _SPARE_S
 
     def _restart(self) -> None:
         self._runner.close()
@@ -254,7 +265,8 @@ class Grading:
 
     def _kata_result(self, name: str, checks: tuple[CheckResult, ...], codes: list[list[str]]) -> KataResult:
         findings = tuple(finding_of([described(self._course, name, code) for code in group]) for group in codes)
-        return KataResult(name, self._course.kata(name).title, checks, findings)
+        kata = self._course.kata(name)
+        return KataResult(name, kata.title, checks, findings, held(asdict(kata.limits), self.isolation))
 
     def _flags(self, submission: Submission, results: Sequence[KataResult]) -> Iterator[str]:
         """What a person should look at: broken rules, and signs of what a kata does not allow in the source."""

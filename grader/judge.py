@@ -24,6 +24,7 @@ from .sandbox.confined import Confined
 from .sandbox.doctor import examine
 from .sandbox.observation import Wall
 from .sandbox.policy import KINDS, on_gpu
+from .sandbox.workers import Allowance
 from .sandbox.zygotes import Zygotes
 from .verdict import LearnerCode, verdict_of
 
@@ -41,6 +42,7 @@ class Judge:
         self._checks: dict[pytest.Item, Check] = {}
         self._sources: dict[str, tuple[str, bytes]] = {}
         self._walls: dict[tuple[str, bool], Wall] = {}
+        self._time: Allowance | None = None
         self._gpu = gpu
         self._blank: float | None = None
         self._records: dict[pytest.Item, Record] = {}
@@ -52,7 +54,8 @@ class Judge:
         place = (kata, optional and self._gpu)
         if place not in self._walls:
             bundle = bundle_of(self._course, kata, *self._sources[kata])
-            wall = Confined(self._zygotes, replace(bundle, kind=on_gpu(bundle.kind)) if place[1] else bundle)
+            bundle = replace(bundle, kind=on_gpu(bundle.kind)) if place[1] else bundle
+            wall = Confined(self._zygotes, bundle, self._time)
             self._walls[place] = wall if self._blank is None else Blanked(wall, self._blank)
         return self._walls[place]
 
@@ -89,6 +92,7 @@ class Judge:
 
     def _judge(self, session: pytest.Session, job: dict[str, Any]) -> dict[str, Any]:
         self._sources = sources_of(job)
+        self._time = Allowance(self._course.submission_s, "this submission")
         self._blank = job.get("blank")
         self._records, seconds, findings = {}, {}, {}
         wanted = [item for item in session.items if item in self._checks and plugin.kata_name(item) in self._sources]

@@ -68,13 +68,14 @@ def _raise_a_limit() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))
 
 
-def _unlimited_memory() -> None:
+def _beyond(limit: str, most: int) -> None:
+    """Whether a hard limit leaves more than `most`; where the system has no limits, everything is left."""
     try:
         import resource
     except ImportError:
         return
-    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
-    if soft != resource.RLIM_INFINITY:
+    _, hard = resource.getrlimit(getattr(resource, limit))
+    if hard != resource.RLIM_INFINITY and hard <= most:
         raise MemoryError
 
 
@@ -96,7 +97,9 @@ def attempts(canary: str, folder: str, port: int, pid: int) -> dict[str, Any]:
         "trace the parent": lambda: _libc("ptrace", 16, os.getppid(), 0, 0),
         "make a namespace": lambda: _libc("unshare", 0x10000000),
         "raise a limit": _raise_a_limit,
-        "use memory without bound": _unlimited_memory,
+        "use memory without bound": lambda: _beyond("RLIMIT_AS", 1 << 60),
+        "use processor time without bound": lambda: _beyond("RLIMIT_CPU", 1 << 30),
+        "open files without bound": lambda: _beyond("RLIMIT_NOFILE", 1024),
         "ignore SIGKILL": lambda: signal.signal(signal.SIGKILL, signal.SIG_IGN),
     }
     told = {name: _told(act) for name, act in acts.items()}

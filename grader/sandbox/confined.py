@@ -18,7 +18,7 @@ from ..errors import BrokeRules, Crashed, OutOfMemory, Stop, TimedOut
 from ..guest import wire
 from . import policy
 from .observation import Observation, Raised, Request, Returned, parse
-from .workers import Deadline, Worker
+from .workers import Allowance, Deadline, Worker
 from .zygotes import Zygotes
 
 _WINDOWS_ERROR = 0x80000000
@@ -42,13 +42,15 @@ class Bundle:
 class Confined:
     """One submission's kata behind the wall. A worker is made when one is wanted, and replaced after a death."""
 
-    def __init__(self, zygotes: Zygotes, bundle: Bundle) -> None:
+    def __init__(self, zygotes: Zygotes, bundle: Bundle, submission: Allowance | None = None) -> None:
+        """submission: the time that all katas of a submission share."""
         self._zygotes = zygotes
         self._bundle = bundle
         self._worker: Worker | None = None
         self._load_failure: Observation | None = None
         self._stop: Stop | None = None
-        self._left_s = bundle.limits.kata_s
+        kata = Allowance(bundle.limits.kata_s, "this kata")
+        self._allowances = [kata] if submission is None else [submission, kata]
         self._start = 0
         self._kept = ""
 
@@ -83,6 +85,7 @@ class Confined:
             self._end_worker(self._worker)
 
     def _ask(self, request: Request) -> Observation:
+        self._check_time()
         if self._worker is None:
             self._begin_worker()
         if self._load_failure is not None:
@@ -90,6 +93,11 @@ class Confined:
         given = {"args": list(request.args), "kwargs": request.kwargs}
         header = {"op": request.op, "name": request.name, "seed": request.seed}
         return self._exchange(header, given, self._bundle.limits.call_s)
+
+    def _check_time(self) -> None:
+        for allowance in self._allowances:
+            if allowance.left_s <= 0.0:
+                raise TimedOut(allowance.used_up)
 
     def _begin_worker(self) -> None:
         self._worker = self._zygotes.worker(self._bundle.kind, self._bundle.limits)
@@ -113,35 +121,40 @@ class Confined:
         assert worker is not None
         identity = {"id": secrets.randbits(48), "nonce": secrets.token_hex(8)}
         frame = wire.pack({**header, **identity}, value)
-        deadline = Deadline(min(limit_s, max(self._left_s, 0.0)))
+        seconds, reached = self._limit(limit_s)
+        deadline = Deadline(seconds)
         began = time.monotonic()
         try:
             observation = _checked(worker.exchange(frame, deadline), identity)
         except TimeoutError:
             self._end_worker(worker)
-            raise self._timed_out(limit_s) from None
+            raise TimedOut(reached) from None
         except (EOFError, OSError):
             raise self._died(worker) from None
         except wire.ProtocolError as error:
             self._end_worker(worker)
             raise BrokeRules(f"what came over the wire is no observation: {error}") from None
         finally:
-            self._left_s -= time.monotonic() - began
+            self._spend(time.monotonic() - began)
         return _rules_checked(observation)
 
-    def _timed_out(self, limit_s: float) -> TimedOut:
-        if self._left_s <= 0.0:
-            return TimedOut(f"the time for this kata, {self._bundle.limits.kata_s:g} s in all, is used up")
-        return TimedOut(f"no answer after {limit_s:g} s; is there a loop without end?")
+    def _spend(self, seconds: float) -> None:
+        for allowance in self._allowances:
+            allowance.spend(seconds)
+
+    def _limit(self, limit_s: float) -> tuple[float, str]:
+        """The tightest limit of a request in seconds, and what is said when it is reached."""
+        tightest = min(self._allowances, key=lambda allowance: allowance.left_s)
+        if tightest.left_s < limit_s:
+            return tightest.left_s, tightest.used_up
+        return limit_s, f"no answer after {limit_s:g} s; is there a loop without end?"
 
     def _died(self, worker: Worker) -> Stop:
         by_itself = worker.exited(0.5)
         code = self._end_worker(worker)
-        return (
-            _ended(code, self._bundle.limits)
-            if by_itself
-            else BrokeRules("the link to the grader was closed from inside")
-        )
+        if not by_itself:
+            return BrokeRules("the link to the grader was closed from inside")
+        return _ended(code, self._bundle.limits)
 
     def _end_worker(self, worker: Worker) -> int:
         code = worker.end()

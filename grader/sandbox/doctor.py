@@ -80,9 +80,23 @@ LAYERS = (
         "a submission can take all memory of this machine",
         "use Linux, where RLIMIT_AS holds",
     ),
+    Layer(
+        "processor time",
+        ("use processor time without bound",),
+        "a submission can keep more processors busy than one until its time is up",
+        "use a system with RLIMIT_CPU: Linux or macOS",
+    ),
+    Layer(
+        "open files",
+        ("open files without bound",),
+        "a submission can take all descriptors of this user",
+        "use a system with RLIMIT_NOFILE: Linux or macOS",
+    ),
 )
 
 LEVELS = ("none", "standard", "strict")
+LIMITED_BY = {"memory_mib": "memory", "cpu_s": "processor time", "open_files": "open files"}
+"""Limits that the system must hold, and the layer that tells whether it does."""
 
 
 def examine(zygotes: Zygotes, kind: str = "python") -> dict[str, str]:
@@ -106,6 +120,13 @@ def level_of(isolation: dict[str, str]) -> str:
     if not weak:
         return "strict"
     return "standard" if weak <= {layer.name for layer in LAYERS if layer.strict_only} else "none"
+
+
+def held(limits: dict[str, float], isolation: dict[str, str]) -> dict[str, float]:
+    """The limits without those that this machine does not hold."""
+    return {
+        name: value for name, value in limits.items() if isolation.get(LIMITED_BY.get(name, ""), ENFORCED) == ENFORCED
+    }
 
 
 def facts() -> dict[str, str]:

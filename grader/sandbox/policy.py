@@ -62,6 +62,10 @@ class Limits:
 
 
 DEFAULTS = Limits()
+SUBMISSION_S = 300.0
+"""Wall time of all requests to one submission together; `submission_s` under [limits] in course.toml changes it."""
+START_SPARED_S = 30.0
+"""How much of the time that processes need to start is not counted as time of a diagnosis."""
 DIAGNOSIS_S = 3.0
 """Wall time for naming the misconceptions of one kata of one submission; past it nothing is named."""
 

@@ -27,6 +27,17 @@ class Deadline:
         return self.end - time.monotonic()
 
 
+class Allowance:
+    """Seconds that many requests share. whose: what they belong to, in words."""
+
+    def __init__(self, seconds: float, whose: str) -> None:
+        self.left_s = seconds
+        self.used_up = f"the time for {whose}, {seconds:g} s in all, is used up"
+
+    def spend(self, seconds: float) -> None:
+        self.left_s -= seconds
+
+
 class Worker(Protocol):
     """One guest process that holds one submission."""
 

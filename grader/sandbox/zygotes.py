@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from types import TracebackType
 from typing import IO
 
@@ -206,7 +207,8 @@ class Zygotes:
     """Where workers come from: forked from a zygote, or started one by one where this system cannot fork them."""
 
     def __init__(self, layers: tuple[str, ...] = policy.LAYERS, start_workers: bool = False) -> None:
-        """start_workers: start them one by one on every system."""
+        """start_workers: start them one by one on every system. waited_s: how long the host has waited for workers."""
+        self.waited_s = 0.0
         self._source: Source = Starting(layers) if start_workers or not can_fork() else Forking(layers)
 
     @property
@@ -220,7 +222,11 @@ class Zygotes:
 
     def worker(self, kind: str, limits: policy.Limits) -> Worker:
         """A new worker behind the wall, with no submission in it yet. Raises GraderFault."""
-        return self._source.worker(kind, limits)
+        began = time.monotonic()
+        try:
+            return self._source.worker(kind, limits)
+        finally:
+            self.waited_s += time.monotonic() - began
 
     def __enter__(self) -> Zygotes:
         return self
