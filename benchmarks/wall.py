@@ -15,9 +15,10 @@ from contextlib import ExitStack
 
 import numpy as np
 
-from grader.sandbox.confined import Bundle, Confined, Zygotes
+from grader.sandbox.confined import Bundle, Confined
 from grader.sandbox.observation import Request
 from grader.sandbox.policy import DEFAULTS, LAYERS
+from grader.sandbox.zygotes import Zygotes
 
 PROGRAM = (
     b"import math\n\ndef add(x, y):\n    return x + y\n\ndef each(pairs):\n    return [add(x, y) for x, y in pairs]\n"

@@ -49,6 +49,11 @@ def _course_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+_start_workers_option = click.option(
+    "--start-workers", is_flag=True, help="Start workers one by one, as on systems where they cannot be forked; slower."
+)
+
+
 @click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="grader")
 def main() -> None:
@@ -74,6 +79,7 @@ def main() -> None:
 @click.option("--require", type=click.Choice(["standard", "strict"]), help="Refuse to grade below this isolation.")
 @click.option("--secret-file", type=click.Path(path_type=Path), help=f"The course secret; else ${SECRET_VARIABLE}.")
 @click.option("--gpu", is_flag=True, help="Judge GPU checks too, in workers that files and system calls are open to.")
+@_start_workers_option
 def grade(
     submission_path: Path,
     course_dir: Path | None,
@@ -87,6 +93,7 @@ def grade(
     require: str | None,
     secret_file: Path | None,
     gpu: bool,
+    start_workers: bool,
 ) -> None:
     """Grade one SUBMISSION: a folder, a zip, a tar or a notebook."""
     from .grading import Grading
@@ -99,7 +106,7 @@ def grade(
     for path in filter(None, (json_path, markdown_path)):
         _check_writable(path)
     _tell_of_missing_reference(course)
-    with Grading(course, names, _secret(secret_file), gpu=gpu) as grading:
+    with Grading(course, names, _secret(secret_file), gpu=gpu, start_workers=start_workers) as grading:
         _check_isolation(grading.isolation, require)
         report = grading.grade(submission)
     _export(report, feedback, exports)
@@ -200,17 +207,19 @@ def explain(code: str, course_dir: Path | None, reference_dir: Path | None) -> N
 
 
 @main.command()
-def doctor() -> None:
+@_start_workers_option
+def doctor(start_workers: bool) -> None:
     """What this machine can enforce, what is missing, and the command that mends it."""
     from rich.console import Console
 
     from .reports import doctor as page
-    from .sandbox.confined import Zygotes
     from .sandbox.doctor import LAYERS, examine, facts, level_of
+    from .sandbox.zygotes import Zygotes
 
-    with Zygotes() as zygotes:
+    with Zygotes(start_workers=start_workers) as zygotes:
         isolation = examine(zygotes)
-    page.show(isolation, level_of(isolation), LAYERS, facts(), Console(highlight=False))
+        found = {**facts(), "workers": zygotes.manner}
+    page.show(isolation, level_of(isolation), LAYERS, found, Console(highlight=False))
 
 
 @main.command()

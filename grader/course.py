@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from .errors import UsageError
-from .sandbox.policy import DEFAULTS, IMPORTS, Limits, kind_of
+from .sandbox.policy import DEFAULTS, IMPORTS, SUBMISSION_S, Limits, kind_of
 
 COURSE_FILE = "course.toml"
+COURSE_LIMIT = "submission_s"
+MOST = 1_000_000
+"""No limit is larger: eleven days, or a terabyte."""
 KATA_KEYS = {"title", "minutes", "needs", "hints", "not_allowed", "engine", "limits"}
 RULES = ("torch", "autograd")
 ENGINES = {"value": "engine.py"}
@@ -41,11 +44,12 @@ class Kata:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The katas in their order, and where their files lie."""
+    """The katas in their order, and where their files lie. submission_s: wall time of all requests to a submission."""
 
     folder: Path
     reference: Path | None
     katas: tuple[Kata, ...]
+    submission_s: float = SUBMISSION_S
 
     def kata(self, name: str) -> Kata:
         """The kata of a name. Raises UsageError with the names that there are."""
@@ -106,7 +110,7 @@ def load_course(folder: Path, reference: Path | None = None) -> Course:
     if not isinstance(points, dict) or not points:
         raise UsageError(f"{path}: [katas] is missing; it lists one `name = points` a line")
     katas = tuple(_load_kata(folder, path, name, value) for name, value in points.items())
-    return Course(folder, reference, katas)
+    return Course(folder, reference, katas, _submission_s(path, table.get("limits", {})))
 
 
 def find_course(start: Path) -> Path:
@@ -140,6 +144,17 @@ def _load_kata(folder: Path, course_file: Path, name: str, points: Any) -> Kata:
         engine=_some_of(path, table, "engine", tuple(ENGINES)),
         limits=_limits(path, table.get("limits", {})),
     )
+
+
+def _submission_s(path: Path, table: Any) -> float:
+    if not isinstance(table, dict):
+        raise UsageError(f"{path}: limits is {table!r}; it must be a table of {COURSE_LIMIT}")
+    for key in table.keys() - {COURSE_LIMIT}:
+        raise UsageError(
+            f"{path}: limits.{key} is no limit of a course; the only one is {COURSE_LIMIT}, "
+            "the others stand in the kata.toml of a kata"
+        )
+    return float(_positive(path, COURSE_LIMIT, float, table.get(COURSE_LIMIT, SUBMISSION_S)))
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -191,9 +206,14 @@ def _limits(path: Path, table: Any) -> Limits:
     kinds = {field.name: type(getattr(DEFAULTS, field.name)) for field in fields(Limits)}
     if not isinstance(table, dict):
         raise UsageError(f"{path}: limits is {table!r}; it must be a table of {', '.join(kinds)}")
-    for key, value in table.items():
+    for key in table:
         if key not in kinds:
             raise UsageError(f"{path}: limits.{key} is no limit; the limits are {', '.join(kinds)}")
-        if type(value) not in (kinds[key], int) or value <= 0:
-            raise UsageError(f"{path}: limits.{key} is {value!r}; it must be a positive number")
-    return Limits(**{key: kinds[key](value) for key, value in table.items()})
+    return Limits(**{key: _positive(path, key, kinds[key], value) for key, value in table.items()})
+
+
+def _positive(path: Path, key: str, kind: type, value: Any) -> Any:
+    """A limit as the kind of number that it is."""
+    if type(value) not in (kind, int) or not 0 < value <= MOST:
+        raise UsageError(f"{path}: limits.{key} is {value!r}; it must be a positive number up to {MOST}")
+    return kind(value)

@@ -20,9 +20,10 @@ from .evidence import CheckEvidence, Exchange
 from .guest import wire
 from .misconceptions import program_source
 from .model import Outcome
-from .sandbox.confined import Bundle, Confined, Zygotes
+from .sandbox.confined import Bundle, Confined
 from .sandbox.observation import Missing, Raised, Request, Stopped
-from .sandbox.policy import DIAGNOSIS_S
+from .sandbox.policy import DIAGNOSIS_S, START_SPARED_S
+from .sandbox.zygotes import Zygotes
 
 ANSWER_S = 1.0
 SLOW_S = 0.25
@@ -129,6 +130,7 @@ class _Asker:
         self._bundle = replace(bundle, limits=replace(bundle.limits, call_s=min(bundle.limits.call_s, ANSWER_S)))
         self._sources = sources
         self._end = end
+        self._waited_before_s = zygotes.waited_s
         self._confined = Confined(zygotes, self._bundle)
         self._loaded: str | None = None
 
@@ -170,7 +172,8 @@ class _Asker:
             self._loaded = None
 
     def _ask(self, question: _Question, wall: Confined | None = None) -> Answer:
-        if time.monotonic() > self._end:
+        waited_s = self._zygotes.waited_s - self._waited_before_s
+        if time.monotonic() - min(waited_s, START_SPARED_S) > self._end:
             raise _OutOfTime
         wall = self._confined if wall is None else wall
         wall.begin_check()

@@ -10,22 +10,25 @@ import contextlib
 import json
 import os
 import platform
-import select
+import queue
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict
 from importlib import metadata
 from types import TracebackType
 from typing import Any
 
 from . import __version__
-from .course import Course
+from .course import COURSE_LIMIT, Course
 from .errors import GraderFault
 from .misconceptions import described, finding_of
 from .model import Check, CheckResult, KataResult, Outcome, Record, Report
-from .sandbox.policy import DIAGNOSIS_S
+from .sandbox.doctor import held
+from .sandbox.policy import DIAGNOSIS_S, START_SPARED_S
 from .scoring import settle
 from .screen import signs
 from .submission import FILE_BYTES, Submission
@@ -33,6 +36,8 @@ from .text import clean_line
 
 _START_S = 300.0
 _SPARE_S = 120.0
+_START_OF_A_WORKER_S = 5.0
+"""Where a submission ends its process in every check, each of them may need a new one."""
 _KEPT_ENVIRONMENT = (
     "PATH",
     "HOME",
@@ -61,7 +66,9 @@ class _Runner:
             stderr=self._errors,
             env=_runner_environment(),
         )
-        self._buffer = b""
+        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read_lines, name="results", daemon=True)
+        self._reader.start()
         self.send(opening)
 
     def send(self, message: dict[str, Any]) -> None:
@@ -74,18 +81,22 @@ class _Runner:
 
     def receive(self, limit_s: float) -> dict[str, Any]:
         """The next message. Raises GraderFault at the limit, or when the runner has ended."""
-        assert self._process.stdout is not None
-        descriptor, end = self._process.stdout.fileno(), time.monotonic() + limit_s
-        while b"\n" not in self._buffer:
-            if not select.select([descriptor], [], [], max(0.0, end - time.monotonic()))[0]:
-                raise self._fault(f"it gave no result within {limit_s:g} s")
-            data = os.read(descriptor, 1 << 16)
-            if not data:
-                raise self._fault("it ended without a result")
-            self._buffer += data
-        line, _, self._buffer = self._buffer.partition(b"\n")
+        try:
+            line = self._lines.get(timeout=limit_s)
+        except queue.Empty:
+            raise self._fault(f"it gave no result within {limit_s:g} s") from None
+        if not line.endswith(b"\n"):
+            self._lines.put(b"")
+            raise self._fault("it ended without a result")
         message: dict[str, Any] = json.loads(line)
         return message
+
+    def _read_lines(self) -> None:
+        """In a thread, for not every system can wait for a pipe with a limit: line after line, at the end a part."""
+        assert self._process.stdout is not None
+        while (line := self._process.stdout.readline()).endswith(b"\n"):
+            self._lines.put(line)
+        self._lines.put(line)
 
     def close(self) -> None:
         """End the process: politely, then not."""
@@ -97,7 +108,8 @@ class _Runner:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        if self._process.stdout is not None:
+        self._reader.join(5.0)
+        if self._process.stdout is not None and not self._reader.is_alive():
             self._process.stdout.close()
         self._errors.close()
 
@@ -125,10 +137,12 @@ class Grading:
         gpu: bool = False,
         diagnosis_s: float = DIAGNOSIS_S,
         recall: bool = True,
+        start_workers: bool = False,
     ) -> None:
         """katas: the names to grade, in the order of the report. secret: what inputs are drawn from.
 
         recall: whether checks are decided by what earlier submissions answered, where these answers are the same.
+        start_workers: start each worker as a process of its own, as it is done where none can be forked.
         """
         self._course = course
         self._katas = tuple(katas)
@@ -141,6 +155,7 @@ class Grading:
             "gpu": gpu,
             "diagnosis_s": diagnosis_s,
             "recall": recall,
+            "start_workers": start_workers,
         }
         self._runner = _Runner(self._opening)
         self._versions = {**versions(), "course": course.digest()}  # while the runner starts
@@ -204,6 +219,7 @@ class Grading:
             katas=results_by_kata,
             ignored=tuple(map(clean_line, submission.ignored)),
             flags=tuple(self._flags(submission, results_by_kata)),
+            limits={COURSE_LIMIT: self._course.submission_s},
             isolation=self.isolation,
             environment={**self._versions, "submission": submission.sha256},
             seconds={**seconds, "total": time.monotonic() - began},
@@ -217,9 +233,15 @@ class Grading:
         }
         if not sources:
             return {"records": [], "seconds": {}, "findings": {}}
-        limits = [self._course.kata(kata).limits for kata in sources]
         self._runner.send({"sources": sources, "blank": blank, "diagnose": diagnose})
-        return self._runner.receive(sum(limit.kata_s + limit.load_s + self._diagnosis_s for limit in limits) + _SPARE_S)
+        return self._runner.receive(self._patience_s(sources))
+
+    def _patience_s(self, katas: Collection[str]) -> float:
+        """How long a result may take at most: the limits of the submission, diagnosis, and starting its workers."""
+        limits = [self._course.kata(kata).limits for kata in katas]
+        asked_s = min(self._course.submission_s, sum(limit.kata_s for limit in limits))
+        starts_s = _START_OF_A_WORKER_S * sum(check.kata in katas for check in self.manifest)
+        return asked_s + len(limits) * (self._diagnosis_s + START_SPARED_S) + starts_s + _SPARE_S
 
     def _restart(self) -> None:
         self._runner.close()
@@ -238,7 +260,8 @@ class Grading:
 
     def _kata_result(self, name: str, checks: tuple[CheckResult, ...], codes: list[list[str]]) -> KataResult:
         findings = tuple(finding_of([described(self._course, name, code) for code in group]) for group in codes)
-        return KataResult(name, self._course.kata(name).title, checks, findings)
+        kata = self._course.kata(name)
+        return KataResult(name, kata.title, checks, findings, held(asdict(kata.limits), self.isolation))
 
     def _flags(self, submission: Submission, results: Sequence[KataResult]) -> Iterator[str]:
         """What a person should look at: broken rules, and signs of what a kata does not allow in the source."""

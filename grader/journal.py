@@ -7,10 +7,10 @@ is not whole counts as not written; one batch writes into a folder at a time.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
+import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,10 @@ from types import TracebackType
 from .errors import UsageError
 
 JOURNAL_FILE = "journal.jsonl"
+_AS_BYTES = getattr(os, "O_BINARY", 0)
+"""On Windows a file would otherwise turn line ends over."""
+_LOCKED_BYTE = 0x7FFF0000
+"""On Windows a lock keeps others from reading what it covers: one byte, far behind the last."""
 _FIXED_SALT = b"backprop-katas/journal/1"
 
 
@@ -133,7 +137,7 @@ def write_whole(path: Path, data: bytes) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         _make_folder(path.parent)
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _AS_BYTES, 0o666)
         try:
             _write_all(descriptor, data)
             os.fsync(descriptor)
@@ -167,11 +171,11 @@ def cannot_be_written(path: Path, error: OSError) -> UsageError:
 def _open_locked(path: Path) -> int:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _AS_BYTES, 0o666)
     except OSError as error:
         raise cannot_be_written(path, error) from None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(descriptor)
     except BlockingIOError:
         os.close(descriptor)
         raise UsageError(
@@ -181,6 +185,22 @@ def _open_locked(path: Path) -> int:
         os.close(descriptor)
         raise UsageError(f"{path} cannot be locked: {error.strerror}; give an --out on a local disk") from None
     return descriptor
+
+
+def _lock(descriptor: int) -> None:
+    """Lock an open file for this process. Raises BlockingIOError where another has it, OSError where it cannot be."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise BlockingIOError(*error.args) from None
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _whole_lines(data: bytes) -> bytes:
@@ -212,6 +232,9 @@ def _make_folder(folder: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
+    """Make a new name in a folder last; Windows has no such call, and needs none."""
+    if sys.platform == "win32":
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -22,10 +22,12 @@ from .model import Check, Outcome, Record
 from .recall import Ending, Followed, Recall, Step, evidence_of
 from .runner import PRINTED_CHARS, Channel, bundle_of, manifest_message, record_message, sources_of
 from .sandbox.blank import Blanked
-from .sandbox.confined import Confined, Zygotes
+from .sandbox.confined import Confined
 from .sandbox.doctor import examine
 from .sandbox.observation import Wall
 from .sandbox.policy import KINDS, on_gpu
+from .sandbox.workers import Allowance
+from .sandbox.zygotes import Zygotes
 from .verdict import LearnerCode, verdict_of
 
 
@@ -40,6 +42,7 @@ class Judge:
         self._checks: dict[pytest.Item, Check] = {}
         self._sources: dict[str, tuple[str, bytes]] = {}
         self._walls: dict[tuple[str, bool], Confined] = {}
+        self._time: Allowance | None = None
         self._gpu: bool = opening["gpu"]
         self._blank: float | None = None
         self._records: dict[pytest.Item, Record] = {}
@@ -60,7 +63,7 @@ class Judge:
         if place not in self._walls:
             bundle = bundle_of(self._course, check.kata, *self._sources[check.kata])
             kind = on_gpu(bundle.kind) if place[1] else bundle.kind
-            self._walls[place] = Confined(self._zygotes, replace(bundle, kind=kind))
+            self._walls[place] = Confined(self._zygotes, replace(bundle, kind=kind), self._time)
         return self._walls[place]
 
     def code(self, kata: str) -> LearnerCode:
@@ -96,6 +99,7 @@ class Judge:
 
     def _judge(self, session: pytest.Session, job: dict[str, Any]) -> dict[str, Any]:
         self._sources = sources_of(job)
+        self._time = Allowance(self._course.submission_s, "this submission")
         self._blank = job.get("blank")
         self._records, seconds, findings = {}, {}, {}
         wanted = [item for item in session.items if item in self._checks and plugin.kata_name(item) in self._sources]

@@ -80,12 +80,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class KataResult:
-    """All checks of one kata."""
+    """All checks of one kata. limits: those that held, by their names in a kata.toml."""
 
     kata: str
     title: str
     checks: tuple[CheckResult, ...]
     findings: tuple[Finding, ...] = ()
+    limits: dict[str, float] = field(default_factory=dict)
 
     @property
     def earned(self) -> int:
@@ -98,13 +99,17 @@ class KataResult:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The canonical result of one grading. flags: places for a person to look at; they cost nothing."""
+    """The canonical result of one grading.
+
+    flags: places for a person to look at; they cost nothing. limits: those of the submission as a whole.
+    """
 
     name: str
     sha256: str
     katas: tuple[KataResult, ...]
     ignored: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    limits: dict[str, float] = field(default_factory=dict)
     isolation: dict[str, str] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)

@@ -16,7 +16,8 @@ from typing import IO, Any
 
 from .course import ENGINES, Course, load_course
 from .model import Check, Outcome, Record
-from .sandbox.confined import Bundle, Zygotes
+from .sandbox.confined import Bundle
+from .sandbox.zygotes import Zygotes
 
 PRINTED_CHARS = 4000
 _UNUSED_PLUGINS = (
@@ -56,7 +57,7 @@ def main() -> int:
         return 0
     reference = opening["reference"]
     course = load_course(Path(opening["course"]), None if reference is None else Path(reference))
-    with Zygotes() as zygotes:
+    with Zygotes(start_workers=opening["start_workers"]) as zygotes:
         for kind in dict.fromkeys(course.kata(name).kind for name in opening["katas"]):
             zygotes.start(kind)
         return _hold_session(course, opening, channel, zygotes)

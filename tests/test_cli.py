@@ -50,6 +50,7 @@ def test_grade_writes_a_report(handed_in: Path, tmp_path: Path, root: Path) -> N
         "katas",
         "ignored",
         "flags",
+        "limits",
         "isolation",
         "environment",
         "seconds",

@@ -8,6 +8,7 @@ import pytest
 
 from grader.course import find_course, load_course
 from grader.errors import UsageError
+from grader.sandbox.policy import SUBMISSION_S
 
 KATA = 'title = "T"\nminutes = 5\nneeds = "python"\nhints = ["h"]\n'
 
@@ -24,6 +25,12 @@ def test_a_course_is_read(tmp_path: Path) -> None:
     course = load_course(write(tmp_path, kata=KATA + "[limits]\ncall_s = 2\n"))
     kata = course.kata("a")
     assert (kata.points, kata.needs, kata.limits.call_s) == (3, "python", 2.0)
+
+
+def test_a_course_may_give_a_submission_more_time(tmp_path: Path) -> None:
+    """The time of a submission has its default in the policy, and another one under [limits] of course.toml."""
+    assert load_course(write(tmp_path)).submission_s == SUBMISSION_S
+    assert load_course(write(tmp_path, "[katas]\na = 3\n[limits]\nsubmission_s = 900\n")).submission_s == 900.0
 
 
 @pytest.mark.parametrize(
@@ -45,6 +52,14 @@ def test_a_course_is_read(tmp_path: Path) -> None:
         ("[katas]\na = 1", KATA + "[limits]\nwall = 3", "limits.wall"),
         ("[katas]\na = 1", KATA + "[limits]\ncall_s = -3", "limits.call_s is -3"),
         ("[katas]\na = 1", KATA + "[limits]\nmemory_mib = 1.5", "limits.memory_mib is 1.5"),
+        ("[katas]\na = 1", KATA + "[limits]\ncall_s = nan", "limits.call_s is nan"),
+        ("[katas]\na = 1", KATA + "[limits]\ncall_s = inf", "limits.call_s is inf"),
+        ("[katas]\na = 1", KATA + "[limits]\ncpu_s = 10000000", "limits.cpu_s is 10000000; .* up to 1000000"),
+        ("limits = 3\n[katas]\na = 1", KATA, "limits is 3; it must be a table of submission_s"),
+        ("[katas]\na = 1\n[limits]\ncall_s = 1", KATA, "limits.call_s is no limit of a course; .* submission_s"),
+        ("[katas]\na = 1\n[limits]\nsubmission_s = 0", KATA, "limits.submission_s is 0; it must be a positive number"),
+        ("[katas]\na = 1\n[limits]\nsubmission_s = '9'", KATA, "limits.submission_s is '9'"),
+        ("[katas]\na = 1\n[limits]\nsubmission_s = true", KATA, "limits.submission_s is True"),
     ],
 )
 def test_bad_values_are_named(tmp_path: Path, course: str, kata: str, word: str) -> None:

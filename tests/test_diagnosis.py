@@ -23,8 +23,8 @@ from grader.guest.wire import Opaque, TensorData
 from grader.misconceptions import find_misconception, misconceptions, program_source
 from grader.model import KataResult, Outcome
 from grader.runner import bundle_of
-from grader.sandbox.confined import Zygotes
 from grader.sandbox.observation import Missing, Raised, Request, Returned, Stopped, Unsendable
+from grader.sandbox.zygotes import Zygotes
 from grader.submission import Source, Submission
 
 KATA = "gradient_vector"
@@ -288,7 +288,7 @@ def test_without_a_failure_nobody_is_asked(course: Course, zygotes: Zygotes, sol
     """Passed checks start no worker."""
     bundle = bundle_of(course, KATA, "k.py", solution)
     assert Diagnosis(course, zygotes).findings(KATA, bundle, [evidence((0.0, 0.0), failed=False)]) == []
-    assert not zygotes._running
+    assert not zygotes._source._running
 
 
 # --- the same mistakes in other clothes

@@ -11,9 +11,10 @@ import pytest
 from grader.course import load_course
 from grader.errors import BrokeRules, Crashed
 from grader.guest import autograd_off
-from grader.sandbox.confined import Bundle, Confined, Zygotes
+from grader.sandbox.confined import Bundle, Confined
 from grader.sandbox.observation import Observation, Raised, Request, Returned
 from grader.sandbox.policy import DEFAULTS, NO_AUTOGRAD, kind_of
+from grader.sandbox.zygotes import Zygotes
 from grader.screen import signs
 
 WAYS = {

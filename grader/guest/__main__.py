@@ -1,4 +1,5 @@
-"""Start of the zygote: `python -I .../grader/guest/__main__.py CONTROL_FD SETUP`.
+"""Start of a guest process: `python -I .../grader/guest/__main__.py CONTROL_FD SETUP` for a zygote, and with
+`--started` in the place of CONTROL_FD for a worker that is not forked.
 
 The folder becomes a package of its own, `guest`, so that nothing else of ours is imported here.
 """
@@ -24,6 +25,9 @@ def load_guest(folder: pathlib.Path) -> None:
 
 if __name__ == "__main__":
     load_guest(pathlib.Path(__file__).resolve().parent)
-    control, setup = socket.socket(fileno=int(sys.argv[1])), json.loads(sys.argv[2])
+    place, setup = sys.argv[1], json.loads(sys.argv[2])
     sys.argv[1:] = []
-    importlib.import_module("guest.zygote").main(control, setup)
+    if place == "--started":
+        importlib.import_module("guest.started").main(setup)
+    else:
+        importlib.import_module("guest.zygote").main(socket.socket(fileno=int(place)), setup)

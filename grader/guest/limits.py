@@ -11,6 +11,7 @@ import os
 import signal
 import struct
 import sys
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +38,8 @@ def apply(given: dict[str, int], prepared: Prepared) -> None:
 
     given: `memory_bytes` on top of what is mapped, `cpu_s`, `file_bytes`, `open_files`.
     """
-    os.setsid()
+    if hasattr(os, "setsid") and os.getpgrp() != os.getpid():
+        os.setsid()
     _limit_resources(given, prepared)
     if sys.platform != "linux":
         return
@@ -50,7 +52,9 @@ def apply(given: dict[str, int], prepared: Prepared) -> None:
 
 
 def mapped_bytes() -> int | None:
-    """Address space of this process in bytes; None where the system does not tell."""
+    """Address space of this process in bytes; None where the system does not tell, or bounds none."""
+    if sys.platform != "linux":
+        return None
     try:
         with open("/proc/self/statm", "rb") as statm:
             return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
@@ -59,20 +63,33 @@ def mapped_bytes() -> int | None:
 
 
 def _limit_resources(given: dict[str, int], prepared: Prepared) -> None:
-    import resource
+    """Limits of the system. On Linux all of them hold; elsewhere those that the system takes."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for name, (soft, hard) in _resources(given, prepared).items():
+        try:
+            resource.setrlimit(getattr(resource, name), (soft, hard))
+        except (AttributeError, OSError, ValueError):
+            if sys.platform == "linux":
+                raise
 
-    limits = {
-        "RLIMIT_CORE": 0,
-        "RLIMIT_CPU": given["cpu_s"],
-        "RLIMIT_FSIZE": given["file_bytes"],
-        "RLIMIT_NOFILE": given["open_files"],
-    }
+
+def _resources(given: dict[str, int], prepared: Prepared) -> dict[str, tuple[int, int]]:
+    """Soft and hard limits. Processor time: SIGXCPU, which says what it was, and a second later SIGKILL."""
+    seconds = given["cpu_s"] + int(time.process_time())
+    limits = {name: (value, value) for name, value in _plain(given, prepared).items()}
+    return {**limits, "RLIMIT_CPU": (seconds, seconds + 1)}
+
+
+def _plain(given: dict[str, int], prepared: Prepared) -> dict[str, int]:
+    limits = {"RLIMIT_CORE": 0, "RLIMIT_FSIZE": given["file_bytes"], "RLIMIT_NOFILE": given["open_files"]}
     if prepared.mapped is not None:
         limits["RLIMIT_AS"] = prepared.mapped + given["memory_bytes"]
     if prepared.drop_user:
         limits["RLIMIT_NPROC"] = _PROCESSES_OF_UNUSED_UID
-    for name, value in limits.items():
-        resource.setrlimit(getattr(resource, name), (value, value))
+    return limits
 
 
 def _become_nobody() -> None:

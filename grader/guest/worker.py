@@ -189,15 +189,16 @@ def describe(error: BaseException, filename: str) -> dict[str, Any]:
 
 
 class Worker:
-    """Answers the frames of one link until the host closes it."""
+    """Answers the frames of one link."""
 
     def __init__(self) -> None:
         self.program: Program | None = None
         self.filename = ""
 
-    def serve(self, descriptor: int) -> None:
-        while (frame := link.receive(descriptor)) is not None:
-            link.send(descriptor, self.answer(*frame))
+    def serve(self, questions: int, answers: int) -> None:
+        """Answer until the descriptor of questions is closed."""
+        while (frame := link.receive(questions)) is not None:
+            link.send(answers, self.answer(*frame))
 
     def answer(self, header: bytes, body: bytes) -> bytes:
         fields, given = wire.unpack(header, body, tensor=make_tensor)

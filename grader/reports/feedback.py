@@ -32,7 +32,7 @@ def for_level(report: Report, level: str) -> Report:
     """The report as a level shows it: `full`, or `learner` without what hidden checks ask and expect."""
     if level == "full":
         return report
-    return replace(report, katas=tuple(map(_kata_for_learner, report.katas)), flags=())
+    return replace(report, katas=tuple(map(_kata_for_learner, report.katas)), flags=(), limits={})
 
 
 def published(report: Report) -> Report:
@@ -128,7 +128,7 @@ def _sanitised_check(check: CheckResult) -> CheckResult:
 
 def _kata_for_learner(kata: KataResult) -> KataResult:
     known = {check.message for check in kata.checks if not check.hidden}
-    return replace(kata, checks=tuple(_for_learner(check, known) for check in kata.checks))
+    return replace(kata, checks=tuple(_for_learner(check, known) for check in kata.checks), limits={})
 
 
 def _for_learner(check: CheckResult, known: set[str]) -> CheckResult:

@@ -20,6 +20,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         "katas": [_kata(kata) for kata in report.katas],
         "ignored": list(report.ignored),
         "flags": list(report.flags),
+        "limits": report.limits,
         "isolation": report.isolation,
         "environment": report.environment,
         "seconds": {name: round(value, 3) for name, value in report.seconds.items()},
@@ -60,6 +61,7 @@ def _report(table: dict[str, Any]) -> Report:
         katas=tuple(map(_read_kata, table["katas"])),
         ignored=tuple(map(_text, table["ignored"])),
         flags=tuple(map(_text, table["flags"])),
+        limits=_limits(table),
         isolation={_text(name): _text(state) for name, state in table["isolation"].items()},
         environment={_text(name): _text(value) for name, value in table["environment"].items()},
         seconds={_text(name): float(value) for name, value in table["seconds"].items()},
@@ -68,7 +70,13 @@ def _report(table: dict[str, Any]) -> Report:
 
 def _read_kata(row: dict[str, Any]) -> KataResult:
     findings = (Finding(_text(found["code"]), _text(found["title"]), _text(found["hint"])) for found in row["findings"])
-    return KataResult(_text(row["kata"]), _text(row["title"]), tuple(map(_read_check, row["checks"])), tuple(findings))
+    checks = tuple(map(_read_check, row["checks"]))
+    return KataResult(_text(row["kata"]), _text(row["title"]), checks, tuple(findings), _limits(row))
+
+
+def _limits(row: dict[str, Any]) -> dict[str, float]:
+    """The limits that held; none in a report that was written before they were told."""
+    return {_text(name): _number(value) for name, value in row.get("limits", {}).items()}
 
 
 def _read_check(row: dict[str, Any]) -> CheckResult:
@@ -90,6 +98,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _number(value: Any) -> float:
+    if type(value) not in (int, float):
+        raise TypeError(f"{value!r} is no number")
+    return value  # type: ignore[no-any-return]
+
+
 def _points(value: Any) -> int:
     if type(value) is not int or value < 0:
         raise ValueError(f"{value!r} is no number of points")
@@ -104,6 +118,7 @@ def _kata(kata: KataResult) -> dict[str, Any]:
         "possible": kata.possible,
         "checks": [_check(check) for check in kata.checks],
         "findings": [{"code": found.code, "title": found.title, "hint": found.hint} for found in kata.findings],
+        "limits": kata.limits,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 
 from ..model import CheckResult, KataResult, Outcome, Report
 
@@ -19,7 +20,26 @@ def render(report: Report) -> str:
         lines += _losses(kata)
     if report.ignored:
         lines += ["", "Handed in, and never executed:", "", _fenced("\n".join(report.ignored))]
+    if report.limits:
+        lines += ["", f"Limits: {_inline(_limits(report))}"]
     return "\n".join(lines) + "\n"
+
+
+def _limits(report: Report) -> str:
+    """Those of the submission, those that most katas have, and what is different in the others."""
+    usual = Counter(tuple(kata.limits.items()) for kata in report.katas).most_common(1)
+    common = dict(usual[0][0]) if usual else {}
+    parts = [_listed({**report.limits, **common})]
+    for kata in report.katas:
+        if others := {name: value for name, value in kata.limits.items() if common.get(name) != value}:
+            parts.append(f"{kata.kata}: {_listed(others)}")
+    return "; ".join(parts)
+
+
+def _listed(limits: dict[str, float]) -> str:
+    return ", ".join(
+        f"{name} {value if isinstance(value, int) else format(value, 'g')}" for name, value in limits.items()
+    )
 
 
 def _losses(kata: KataResult) -> list[str]:

@@ -1,7 +1,8 @@
 """What this machine really enforces: a worker tries the forbidden acts, and what it could do is told.
 
 Runs on the host. Nothing is inferred from a system call that succeeded: a layer is enforced where all of its
-attempts were refused, absent where all of them worked, and best effort between.
+attempts were refused, absent where all of them worked, and best effort between. What cannot be tried on a system
+proves nothing: a layer without any attempt is absent.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from pathlib import Path
 
 from ..errors import GraderFault, Stop
 from ..guest import landlock, seccomp
-from .confined import Bundle, Confined, Zygotes
+from ..guest.attempts import CANNOT_BE_TRIED, DONE
+from .confined import Bundle, Confined
 from .observation import Request, Returned
 from .policy import DEFAULTS, guest_environment
+from .zygotes import Zygotes
 
 ENFORCED, BEST_EFFORT, ABSENT = "enforced", "best effort", "absent"
 
@@ -77,21 +80,38 @@ LAYERS = (
         "a submission can take all memory of this machine",
         "use Linux, where RLIMIT_AS holds",
     ),
+    Layer(
+        "processor time",
+        ("use processor time without bound",),
+        "a submission can keep more processors busy than one until its time is up",
+        "use a system with RLIMIT_CPU: Linux or macOS",
+    ),
+    Layer(
+        "open files",
+        ("open files without bound",),
+        "a submission can take all descriptors of this user",
+        "use a system with RLIMIT_NOFILE: Linux or macOS",
+    ),
 )
 
 LEVELS = ("none", "standard", "strict")
+LIMITED_BY = {"memory_mib": "memory", "cpu_s": "processor time", "open_files": "open files"}
+"""Limits that the system must hold, and the layer that tells whether it does."""
 
 
 def examine(zygotes: Zygotes, kind: str = "python") -> dict[str, str]:
     """Each layer with `enforced`, `best effort` or `absent`, as a worker of this kind found it."""
     told, environment = _attempt(zygotes, kind)
     found = {"process": ENFORCED, "environment": ENFORCED if not _leaked(environment) else ABSENT}
-    for layer in LAYERS:
-        open_acts = [name for name in layer.attempts if told.get(name) == "done"]
-        found[layer.name] = (
-            ENFORCED if not open_acts else ABSENT if len(open_acts) == len(layer.attempts) else BEST_EFFORT
-        )
-    return found
+    return found | {layer.name: _state([told[name] for name in layer.attempts]) for layer in LAYERS}
+
+
+def _state(told: list[str]) -> str:
+    tried = [text for text in told if text != CANNOT_BE_TRIED]
+    worked = [text for text in tried if text == DONE]
+    if len(worked) == len(tried):
+        return ABSENT
+    return BEST_EFFORT if worked else ENFORCED
 
 
 def level_of(isolation: dict[str, str]) -> str:
@@ -100,6 +120,13 @@ def level_of(isolation: dict[str, str]) -> str:
     if not weak:
         return "strict"
     return "standard" if weak <= {layer.name for layer in LAYERS if layer.strict_only} else "none"
+
+
+def held(limits: dict[str, float], isolation: dict[str, str]) -> dict[str, float]:
+    """The limits without those that this machine does not hold."""
+    return {
+        name: value for name, value in limits.items() if isolation.get(LIMITED_BY.get(name, ""), ENFORCED) == ENFORCED
+    }
 
 
 def facts() -> dict[str, str]:

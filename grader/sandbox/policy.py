@@ -20,6 +20,7 @@ KINDS = (*IMPORTS, NO_AUTOGRAD)
 """The kinds of zygote, the quickest to start first."""
 
 GPU = " on a GPU"
+_SYSTEM_VARIABLES = ("SYSTEMROOT", "SYSTEMDRIVE")
 _GPU_VARIABLES = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "NVIDIA_VISIBLE_DEVICES")
 
 PACKAGES = {
@@ -61,6 +62,10 @@ class Limits:
 
 
 DEFAULTS = Limits()
+SUBMISSION_S = 300.0
+"""Wall time of all requests to one submission together; `submission_s` under [limits] in course.toml changes it."""
+START_SPARED_S = 30.0
+"""How much of the time that processes need to start is not counted as time of a diagnosis."""
 DIAGNOSIS_S = 3.0
 """Wall time for naming the misconceptions of one kata of one submission; past it nothing is named."""
 
@@ -75,8 +80,13 @@ def guest_environment(kind: str = "") -> dict[str, str]:
         "HOME": "/nonexistent",
         "LC_ALL": "C.UTF-8",
         "TORCH_DEVICE_BACKEND_AUTOLOAD": "0",
-        **{name: os.environ[name] for name in _GPU_VARIABLES if kind.endswith(GPU) and name in os.environ},
+        **{name: os.environ[name] for name in _passed_on(kind) if name in os.environ},
     }
+
+
+def _passed_on(kind: str) -> tuple[str, ...]:
+    """Variables of ours that a guest keeps: those without which Windows starts no program, and for a GPU CUDA's."""
+    return (*_SYSTEM_VARIABLES, *(_GPU_VARIABLES if kind.endswith(GPU) else ()))
 
 
 def on_gpu(kind: str) -> str:
@@ -104,3 +114,9 @@ def zygote_setup(kind: str, layers: tuple[str, ...] = LAYERS) -> dict[str, Any]:
         "autograd": plain != NO_AUTOGRAD,
         "bounded": not kind.endswith(GPU),
     }
+
+
+def started_setup(kind: str, layers: tuple[str, ...] = LAYERS) -> dict[str, Any]:
+    """What a worker that is not forked is started with. Namespaces need a process to wait outside: it does without."""
+    setup = zygote_setup(kind, layers)
+    return {**setup, "layers": [name for name in setup["layers"] if name != "namespaces"]}
