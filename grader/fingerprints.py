@@ -9,28 +9,17 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from .errors import UsageError
+from .pairs import Match
 
 RUN = 25
 TEXT_BYTES = 16 << 10
 COMMON_TEXTS = 10
 COMMON_SHARE = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What two texts share: the share of each one's own code, how many characters of it, and the lines in each."""
-
-    share_a: float
-    share_b: float
-    shared: int
-    lines_a: tuple[tuple[int, str], ...]
-    lines_b: tuple[tuple[int, str], ...]
 
 
 class Prints:
@@ -84,8 +73,7 @@ class Prints:
             first = self._code.count("\n", 0, start)
             touched.update(range(first, first + self._code.count("\n", start, end) + 1))
         lines = self._code.split("\n")
-        kept = (number for number in sorted(touched) if number < len(lines) and lines[number].strip())
-        return tuple((self._first_line + number, lines[number]) for number in kept)
+        return tuple((self._first_line + number, lines[number]) for number in sorted(touched) if number < len(lines))
 
 
 def common(prints: Iterable[Prints], known: frozenset[int]) -> frozenset[int]:

@@ -7,7 +7,6 @@ and not of pairs: of each submission its nearest few in each kata are looked at 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,65 +14,14 @@ import numpy as np
 
 from .course import Course
 from .errors import UsageError
-from .fingerprints import TEXT_BYTES, Match, Prints, common
+from .fingerprints import TEXT_BYTES, Prints, common
 from .intake import Found, find_submissions, read_found
+from .pairs import OWN, Alike, Looked, Pair, Similarity
 
-OWN = 150
-"""Characters of code, without names and spaces, that a text must have of its own: the length rule."""
 NEAREST = 8
 MOST_SUBMISSIONS = 5000
 _BLOCK = 4096
 _Source = dict[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """One kata in which a pair is alike."""
-
-    kata: str
-    match: Match
-
-    @property
-    def share(self) -> float:
-        """Of the one that has less of its own."""
-        return max(self.match.share_a, self.match.share_b)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two submissions, and the katas in which they are alike, the most telling first."""
-
-    a: str
-    b: str
-    katas: tuple[Alike, ...]
-
-    @property
-    def shared(self) -> int:
-        return sum(alike.match.shared for alike in self.katas)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What was compared of one kata; short: too little of their own; absent: no file; long: beyond the size."""
-
-    kata: str
-    compared: int
-    short: int
-    absent: int
-    long: int
-
-
-@dataclass(frozen=True, slots=True)
-class Similarity:
-    """The pairs, the most shared first; more: how many were found beyond those; unread: names with their reasons."""
-
-    submissions: int
-    at_least: float
-    pairs: tuple[Pair, ...]
-    more: int
-    looked: tuple[Looked, ...]
-    unread: tuple[tuple[str, str], ...]
-    has_reference: bool
 
 
 def find_similar(

@@ -17,8 +17,9 @@ from rich.console import Console
 from grader import fingerprints
 from grader.course import Course, load_course
 from grader.errors import UsageError
+from grader.pairs import OWN, Similarity
 from grader.reports import similar as pages
-from grader.similar import OWN, Similarity, find_similar
+from grader.similar import find_similar
 
 KATA = "value"
 

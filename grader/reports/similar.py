@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..similar import OWN, Alike, Pair, Similarity
+from ..pairs import OWN, Alike, Pair, Similarity
 from ..text import clean, clean_line, defused, plain_json
 
 SCHEMA = "backprop-katas/similar/1"
