@@ -280,6 +280,45 @@ def _one_platform(canvas_path: Path | None, moodle_path: Path | None) -> tuple[s
 
 
 @main.command()
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@_course_options
+@click.option("--at-least", type=click.FloatRange(20, 100), default=80, show_default=True, metavar="PERCENT")
+@click.option("--most", type=click.IntRange(1, 1000), default=100, show_default=True, help="How many pairs to list.")
+@click.option("--json", "json_path", type=click.Path(path_type=Path), help="Write the pairs as JSON.")
+@click.option("--html", "html_path", type=click.Path(path_type=Path), help="Write one page with the shared lines.")
+def similar(
+    folder: Path,
+    course_dir: Path | None,
+    reference_dir: Path | None,
+    katas: tuple[str, ...],
+    at_least: float,
+    most: int,
+    json_path: Path | None,
+    html_path: Path | None,
+) -> None:
+    """Pairs of submissions in FOLDER whose code is alike: a place to look, not a verdict. Nothing is executed."""
+    from rich.console import Console
+
+    from .reports import similar as pages
+    from .similar import find_similar
+
+    course = _course(course_dir, reference_dir)
+    for path in filter(None, (json_path, html_path)):
+        _check_writable(path)
+    names = _names(course, katas)
+    found = find_similar(course, names, folder, at_least=at_least / 100, most=most, echo=_to_stderr)
+    pages.show(found, Console(highlight=False))
+    if json_path is not None:
+        _write(json_path, pages.render_json(found))
+    if html_path is not None:
+        _write(html_path, pages.render_html(found))
+
+
+def _to_stderr(line: str) -> None:
+    click.echo(line, err=True)
+
+
+@main.command()
 @click.argument("zip_path", metavar="OUT.zip", type=click.Path(path_type=Path))
 @_course_options
 @click.option("--secret-file", type=click.Path(path_type=Path), help=f"The course secret; else ${SECRET_VARIABLE}.")

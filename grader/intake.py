@@ -24,6 +24,7 @@ SUFFIXES = (*ARCHIVES, NOTEBOOK)
 NAME_BYTES = 120
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _OURS = frozenset({"journal.jsonl", "gradebook.csv"})
+_NO_REPORTS = ".no-reports"
 _UNSAFE = frozenset('<>:"/\\|?*')
 
 
@@ -46,12 +47,13 @@ class Intake:
     left_aside: tuple[str, ...]
 
 
-def find_submissions(folder: Path, out: Path) -> Intake:
+def find_submissions(folder: Path, out: Path | None = None) -> Intake:
     """The submissions of a platform's download; else every folder, archive and notebook directly under a folder.
 
-    `out`, where the reports go, is none of them.
+    `out`, where the reports go, is none of them; without one nothing is written among them.
     Raises UsageError where there is nothing to grade, and where reports would land inside a submission.
     """
+    out = folder / _NO_REPORTS if out is None else out
     _check_places(folder.resolve(), out.resolve())
     if folder.is_dir() and (download := recognise(folder)) is not None:
         return _of_download(download, out)
