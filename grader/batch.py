@@ -20,7 +20,7 @@ from .course import Course, load_course
 from .errors import GraderError, GraderFault
 from .grading import Grading, versions
 from .model import Report
-from .reports import feedback, json, markdown
+from .reports import feedback, html, json, markdown
 from .sandbox.doctor import LEVELS, level_of
 from .submission import Submission
 from .tally import fault_in
@@ -54,7 +54,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a job: the report as JSON and the page as Markdown, or why there is none.
+    """What became of a job: the report as JSON, the page as Markdown and as HTML, or why there is none.
 
     fault: empty, or what went wrong on our side; a report may exist all the same, with grader faults in it.
     """
@@ -62,6 +62,7 @@ class Result:
     key: str
     report: bytes | None = None
     page: bytes | None = None
+    html: bytes | None = None
     fault: str = ""
 
 
@@ -269,7 +270,7 @@ def _versions(environment: dict[str, str]) -> str:
     return ", ".join(f"{name} {version}" for name, version in environment.items() if name not in _DIGESTS)
 
 
-def _rendered(report: Report, level: str) -> tuple[bytes, bytes]:
-    """The whole report as JSON, and the page for its reader as Markdown."""
+def _rendered(report: Report, level: str) -> tuple[bytes, bytes, bytes]:
+    """The whole report as JSON, and the page for its reader as Markdown and as HTML."""
     page = markdown.render(feedback.for_level(report, level))
-    return json.render(report).encode(), page.encode()
+    return json.render(report).encode(), page.encode(), html.render(report, level).encode()

@@ -1,4 +1,4 @@
-"""A folder of submissions to reports, a journal and a gradebook. Runs in the operator's process.
+"""A folder of submissions to reports, a journal, a gradebook and the class's page. Runs in the operator's process.
 
 It reads submissions, hands out jobs and is the only one that writes; what grades is an executor that is handed in.
 """
@@ -19,21 +19,22 @@ from .errors import UsageError
 from .intake import Found, Intake, find_submissions, read_found
 from .journal import Entry, Journal, Terms, fingerprint, write_whole
 from .progress import Progress
-from .reports import gradebook
+from .reports import class_html, gradebook
 from .reports import json as reports
 from .submission import Submission
 from .tally import Tally
 from .unpacking import opened
 
 GRADEBOOK_FILE = "gradebook.csv"
-REPORT_FILE, PAGE_FILE = "report.json", "report.md"
+CLASS_FILE = "class.html"
+REPORT_FILE, PAGE_FILE, HTML_FILE = "report.json", "report.md", "report.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What the operator asks for. folder: of submissions, or the zip or tar of one.
 
-    only: patterns of names; empty for all. feedback: whom report.md is for.
+    only: patterns of names; empty for all. feedback: whom each submission's pages are for.
     """
 
     folder: Path
@@ -55,7 +56,7 @@ class Order:
 def grade_class(
     order: Order, executor: Executor, progress: Progress, check: Callable[[Prepared], None], in_flight: int = IN_FLIGHT
 ) -> Tally:
-    """Grade what is not graded yet, write each result as it comes, and the gradebook at the end.
+    """Grade what is not graded yet, write each result as it comes, and the gradebook and the class's page at the end.
 
     check: is told what the first runner found before any submission is sent; it raises to refuse. Raises UsageError
     where there is nothing to grade or the folder of results cannot be written; what was written before stays.
@@ -86,6 +87,8 @@ def _grade_intake(
         run.tally.left_aside = intake.left_aside
         run.tally.sort()
         write_whole(order.out / GRADEBOOK_FILE, gradebook.render(run.tally.rows, order.katas))
+        page = class_html.render(run.tally, order.folder.resolve().name)
+        write_whole(order.out / CLASS_FILE, page.encode())
     return run.tally
 
 
@@ -134,7 +137,7 @@ class _Run:
         found, digest = self._sent.pop(result.key)
         files = {
             path: self._journal.write(path, data)
-            for name, data in ((REPORT_FILE, result.report), (PAGE_FILE, result.page))
+            for name, data in ((REPORT_FILE, result.report), (PAGE_FILE, result.page), (HTML_FILE, result.html))
             if data is not None and (path := f"{found.folder}/{name}")
         }
         self._journal.append(Entry(found.name, digest, self._terms, files, result.fault))
@@ -165,7 +168,8 @@ class _Run:
         entry = self._journal.last(found.name)
         if entry is None or (entry.submission, entry.terms) != (digest, self._terms):
             return False
-        if entry.not_graded or entry.files.keys() != {path, f"{found.folder}/{PAGE_FILE}"}:
+        names = (REPORT_FILE, PAGE_FILE, HTML_FILE)
+        if entry.not_graded or entry.files.keys() != {f"{found.folder}/{name}" for name in names}:
             return False
         files = self._journal.read_whole(entry)
         if files is None:

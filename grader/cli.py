@@ -65,12 +65,13 @@ def main() -> None:
 @_course_options
 @click.option("--json", "json_path", type=click.Path(path_type=Path), help="Write the report as JSON.")
 @click.option("--markdown", "markdown_path", type=click.Path(path_type=Path), help="Write the report as Markdown.")
+@click.option("--html", "html_path", type=click.Path(path_type=Path), help="Write the report as one HTML page.")
 @click.option(
     "--format",
     "formats",
     multiple=True,
     metavar="NAME=FILE",
-    help="Write classroom, classroom50, gradescope, junit, github-summary or github-annotations; - is stdout.",
+    help="Write html, classroom, classroom50, gradescope, junit, github-summary or github-annotations; - is stdout.",
 )
 @click.option(
     "--feedback", type=click.Choice(["full", "learner"]), default="full", show_default=True, help="Who reads it."
@@ -87,6 +88,7 @@ def grade(
     katas: tuple[str, ...],
     json_path: Path | None,
     markdown_path: Path | None,
+    html_path: Path | None,
     formats: tuple[str, ...],
     feedback: str,
     fail_under: float | None,
@@ -99,7 +101,7 @@ def grade(
     from .grading import Grading
     from .submission import read_submission
 
-    exports = _exports(formats)
+    exports = _exports((*formats, *([] if html_path is None else [f"html={html_path}"])))
     course = _course(course_dir, reference_dir)
     names = _names(course, katas)
     submission = read_submission(submission_path, [kata.name for kata in course.katas], course.stub_texts())
@@ -130,7 +132,7 @@ def grade(
     type=click.Choice(["full", "learner"]),
     default="full",
     show_default=True,
-    help="Who reads each report.md; report.json is always full.",
+    help="Who reads each report.md and report.html; report.json and class.html are always full.",
 )
 @click.option("--require", type=click.Choice(["standard", "strict"]), help="Refuse to grade below this isolation.")
 @click.option("--secret-file", type=click.Path(path_type=Path), help=f"The course secret; else ${SECRET_VARIABLE}.")
@@ -372,7 +374,7 @@ def _grade_class(order: Any, jobs: int | None, dask: str | None) -> None:
     from rich.console import Console
 
     from .batch import local_executor
-    from .class_run import GRADEBOOK_FILE, grade_class
+    from .class_run import CLASS_FILE, GRADEBOOK_FILE, grade_class
     from .cluster import cluster_executor
     from .progress import shown_on
     from .reports import summary
@@ -383,7 +385,7 @@ def _grade_class(order: Any, jobs: int | None, dask: str | None) -> None:
             order, executor, progress, lambda prepared: _check_isolation(prepared.isolation, order.require)
         )
     summary.show(tally, Console(highlight=False))
-    click.echo(f"\nthe reports and {GRADEBOOK_FILE} are in {order.out}")
+    click.echo(f"\nthe reports, {GRADEBOOK_FILE} and {CLASS_FILE} are in {order.out}")
     if tally.our_faults:
         click.echo(
             f"grader: {tally.our_faults} not graded through a fault of the grader; --resume tries them again", err=True

@@ -1,4 +1,4 @@
-"""The formats for places where grades are collected, by name, and how their files are written.
+"""The formats for people and for places where grades are collected, by name, and how their files are written.
 
 Runs in the operator's process. What a format is stands in its file in `reports/`.
 """
@@ -13,9 +13,9 @@ from pathlib import Path
 from .errors import UsageError
 from .journal import write_whole
 from .model import Report
-from .reports import classroom, classroom50, github, gradescope, junit
+from .reports import classroom, classroom50, github, gradescope, html, junit
 
-FORMATS = ("classroom", "classroom50", "gradescope", "junit", "github-summary", "github-annotations")
+FORMATS = ("html", "classroom", "classroom50", "gradescope", "junit", "github-summary", "github-annotations")
 STDOUT = "-"
 APPENDED = ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")
 """Variables that name the files to which every step of a run adds."""
@@ -46,10 +46,9 @@ def render(export: Export, report: Report, level: str) -> str:
     """The text of an export; level: of feedback, for the formats that an instructor may read alone."""
     if export.push is not None:
         return classroom50.render(report, export.push)
-    if export.format == "gradescope":
-        return gradescope.render(report, level)
-    if export.format == "junit":
-        return junit.render(report, level)
+    levelled = {"html": html.render, "gradescope": gradescope.render, "junit": junit.render}
+    if export.format in levelled:
+        return levelled[export.format](report, level)
     simple = {
         "classroom": classroom.render,
         "github-summary": github.summary,

@@ -23,7 +23,7 @@ from .submission import ARCHIVES, NOTEBOOK, SKIPPED_FOLDERS, Submission, read_pa
 SUFFIXES = (*ARCHIVES, NOTEBOOK)
 NAME_BYTES = 120
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
-_OURS = frozenset({"journal.jsonl", "gradebook.csv"})
+_OURS = frozenset({"journal.jsonl", "gradebook.csv", "class.html"})
 _NO_REPORTS = ".no-reports"
 _UNSAFE = frozenset('<>:"/\\|?*')
 

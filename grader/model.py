@@ -26,6 +26,17 @@ class Outcome(StrEnum):
         return self not in (Outcome.NOT_JUDGED, Outcome.GRADER_FAULT)
 
 
+class Standing(StrEnum):
+    """How far a kata has come, in one word or two."""
+
+    SOLVED = "solved"
+    IN_PART = "in part"
+    NO_POINTS = "no points"
+    NOT_ATTEMPTED = "not attempted"
+    NOT_JUDGED = "not judged"
+    NOT_GRADED = "not graded"
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One line of the manifest: fixed before the submission is loaded."""
@@ -95,6 +106,21 @@ class KataResult:
     @property
     def possible(self) -> int:
         return sum(check.possible for check in self.checks)
+
+    @property
+    def standing(self) -> Standing:
+        """What the outcomes of its checks come to; a bonus that was not earned takes nothing away."""
+        outcomes = {check.outcome for check in self.checks if not check.is_bonus}
+        counted = {outcome for outcome in outcomes if outcome.counts}
+        if Outcome.GRADER_FAULT in outcomes:
+            return Standing.NOT_GRADED
+        if not counted:
+            return Standing.NOT_JUDGED
+        if counted == {Outcome.PASSED}:
+            return Standing.SOLVED
+        if counted == {Outcome.NOT_ATTEMPTED}:
+            return Standing.NOT_ATTEMPTED
+        return Standing.IN_PART if self.earned else Standing.NO_POINTS
 
 
 @dataclass(frozen=True, slots=True)

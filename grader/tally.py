@@ -1,6 +1,7 @@
 """The whole class in small: one row for each submission, and counts over all of them. Runs in the operator's process.
 
-Of each report only what the gradebook and the summary tell is kept, so that ten thousand of them fit in memory.
+Of each report only what the gradebook, the summary and the class's page tell is kept, so that ten thousand of them
+fit in memory.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .model import CheckResult, Outcome, Report
+from .model import CheckResult, Finding, Outcome, Report, Standing
 from .text import clean_line
 
 NOTES_CHARS = 1000
@@ -16,10 +17,20 @@ _SILENT = frozenset({Outcome.PASSED, Outcome.GRADER_FAULT})
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One kata of one submission."""
+
+    standing: Standing
+    earned: int
+    possible: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One submission. Numbers are None where it was not graded; not_graded says why, else it is empty.
 
     name: as handed in, made safe to print. katas: points by kata. report: its path below the batch's folder.
+    cells: each kata. findings: kata and title of each. to_look_at: what a person should see.
     """
 
     name: str
@@ -29,6 +40,9 @@ class Row:
     notes: str = ""
     not_graded: str = ""
     report: str = ""
+    cells: dict[str, Cell] = field(default_factory=dict)
+    findings: tuple[tuple[str, str], ...] = ()
+    to_look_at: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -43,14 +57,15 @@ class CheckCount:
 class Tally:
     """What has been added so far.
 
-    checks: by kata and title. findings: submissions by kata and title. left_out: neither selected nor graded before.
-    left_aside: names in the folder that are no submissions.
+    checks: by kata and title. findings: submissions by kata and title. told: each finding's own words.
+    left_out: neither selected nor graded before. left_aside: names in the folder that are no submissions.
     """
 
     katas: tuple[str, ...]
     rows: list[Row] = field(default_factory=list)
     checks: dict[tuple[str, str], CheckCount] = field(default_factory=dict)
     findings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    told: dict[tuple[str, str], Finding] = field(default_factory=dict)
     graded_now: int = 0
     unchanged: int = 0
     left_out: int = 0
@@ -64,6 +79,7 @@ class Tally:
             for check in kata.checks:
                 self._count(kata.kata, check)
             self.findings.update({(kata.kata, finding.title) for finding in kata.findings})
+            self.told |= {(kata.kata, finding.title): finding for finding in kata.findings}
 
     def add_not_graded(self, name: str, reason: str) -> None:
         """A submission without a report, and why."""
@@ -90,6 +106,9 @@ def row_of(name: str, report: Report, path: str) -> Row:
         notes=_notes(report),
         not_graded=clean_line(fault, NOTES_CHARS),
         report=path,
+        cells={kata.kata: Cell(kata.standing, kata.earned, kata.possible) for kata in report.katas},
+        findings=tuple(sorted({(kata.kata, finding.title) for kata in report.katas for finding in kata.findings})),
+        to_look_at=_to_look_at(report),
     )
 
 
@@ -109,3 +128,13 @@ def _notes(report: Report) -> str:
     lost = [f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome] and outcome not in _SILENT]
     flags = [f"to look at: {flag}" for flag in report.flags]
     return clean_line("; ".join([*filter(None, [", ".join(lost)]), *flags]), NOTES_CHARS)
+
+
+def _to_look_at(report: Report) -> tuple[str, ...]:
+    """What the grading flagged, and where the code ended in a way that can be an attempt as well as an accident."""
+    crashes = [
+        f"{kata.kata}: {count} of {len(kata.checks)} checks {Outcome.CRASHED}"
+        for kata in report.katas
+        if (count := sum(check.outcome is Outcome.CRASHED for check in kata.checks))
+    ]
+    return tuple(clean_line(text) for text in (*report.flags, *crashes))

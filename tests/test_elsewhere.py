@@ -26,7 +26,9 @@ import os, signal, socket
 for name in ("resource", "fcntl", "pwd", "termios"):
     try: __import__(name); print("there is", name)
     except ImportError: pass
-for module, name in ((os, "fork"), (os, "memfd_create"), (socket, "send_fds"), (signal, "SIGXCPU"), (signal, "SIGKILL")):
+for module, name in (
+    (os, "fork"), (os, "memfd_create"), (socket, "send_fds"), (signal, "SIGXCPU"), (signal, "SIGKILL")
+):
     if hasattr(module, name): print("there is", name)
 """
 

@@ -20,9 +20,9 @@ import pytest
 
 from grader.errors import GraderFault, UsageError
 from grader.model import CheckResult, Finding, KataResult, Outcome, Report
-from grader.reports import classroom, classroom50, feedback, github, gradebook, gradescope, junit
+from grader.reports import class_html, classroom, classroom50, feedback, github, gradebook, gradescope, html, junit
 from grader.reports import json as canonical
-from grader.tally import Row, row_of
+from grader.tally import Row, Tally, row_of
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 PUSH = classroom50.Push(
@@ -106,8 +106,26 @@ def row(made: Report) -> Row:
     return row_of(made.name, made, f"{made.name}/report.json")
 
 
+def body(page: str) -> str:
+    """A page without its head, whose style would stand in every golden file."""
+    return page[page.index("<body") :]
+
+
+def class_page(made: Report) -> str:
+    """The page of a class of that report, one where all passed, one where a fault was ours, and one unreadable."""
+    tally = Tally(("alpha", "beta"), left_aside=(made.name,))
+    for name, one in ((made.name, made), ("ada & co #1", REPORTS["passed"]), ("alan?", REPORTS["fault"])):
+        tally.add_report(name, one, f"{name.encode('utf-8', 'replace').decode()}/report.json")
+    tally.add_not_graded("broken.zip", f"broken.zip is no zip: {made.name}")
+    tally.sort()
+    return class_html.render(tally, made.name)
+
+
 REPORTS = {made.__name__: made() for made in (passed, mixed, fault, hostile)}
 FORMATS: dict[str, tuple[str, Callable[[Report], str]]] = {
+    "html": ("html", lambda made: body(html.render(made, "learner"))),
+    "html-full": ("html", lambda made: body(html.render(made, "full"))),
+    "html-class-full": ("html", lambda made: body(class_page(made))),
     "classroom": ("txt", classroom.render),
     "classroom50": ("json", lambda made: classroom50.render(made, PUSH)),
     "gradescope": ("json", lambda made: gradescope.render(made, "learner")),
@@ -172,7 +190,7 @@ def test_what_learners_keep_shows_nothing_of_hidden_checks(name: str) -> None:
             text = json.dumps(payload(REPORTS[kind]))
         assert "0.123" not in text
         assert "test_hidden" not in text
-        if name != "gradescope":
+        if name not in ("gradescope", "html"):
             assert "crashed holds" not in text
 
 

@@ -1,4 +1,4 @@
-"""An interpreter of a system that is neither Linux nor like it: `interpreter.py PROGRAM [-I] [-P] (-m MODULE | FILE) …`.
+"""An interpreter of a system that is not like Linux: `interpreter.py PROGRAM [-I] [-P] (-m MODULE | FILE) …`.
 
 Runs in place of Python: what only Linux, or no Windows, has is taken away, and then the module or file is run.
 PROGRAM is how this was started, so that what is started from here finds itself on the same system.
