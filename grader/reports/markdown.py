@@ -37,7 +37,9 @@ def _limits(report: Report) -> str:
 
 
 def _listed(limits: dict[str, float]) -> str:
-    return ", ".join(f"{name} {value if isinstance(value, int) else format(value, 'g')}" for name, value in limits.items())
+    return ", ".join(
+        f"{name} {value if isinstance(value, int) else format(value, 'g')}" for name, value in limits.items()
+    )
 
 
 def _losses(kata: KataResult) -> list[str]:
