@@ -71,3 +71,39 @@ def small_course(tmp_path: Path) -> Path:
 def steady_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Such a copy that nobody changes, for tests that begin many times with the same course."""
     return copy_small_course(tmp_path_factory.mktemp("course"))
+
+
+TINY_CHECKS = '''"""The checks of a kata that is as small as can be."""
+
+from grader.testing import assert_equal, points
+
+
+@points(1)
+def test_one(kata):
+    """The first answer."""
+    assert_equal(kata.first(), 1)
+
+
+@points(1)
+def test_two(kata):
+    """The second answer."""
+    assert_equal(kata.second(), 2)
+'''
+
+
+@pytest.fixture(scope="session")
+def tiny_course(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Course]:
+    """Makes a course of katas with two checks each: `first()` is 1, `second()` is 2. They start without NumPy."""
+
+    def make(*katas: str, limits: str = "", course: str = "") -> Course:
+        folder = tmp_path_factory.mktemp("tiny") / "katas"
+        for name in katas:
+            (folder / name).mkdir(parents=True)
+            toml = f'title = "{name}"\nminutes = 1\nneeds = "python"\nhints = ["h"]\n[limits]\n{limits}'
+            (folder / name / "kata.toml").write_text(toml)
+            (folder / name / f"test_{name}.py").write_text(TINY_CHECKS)
+        lines = "".join(f"{name} = 2\n" for name in katas)
+        (folder / "course.toml").write_text(f"[katas]\n{lines}\n{course}")
+        return load_course(folder)
+
+    return make

@@ -26,7 +26,9 @@ from ..text import clean
 from . import policy
 from .workers import GUEST, START_S, Deadline
 
-_PATIENCE_S = 10.0
+_DEATH_S = 10.0
+_CLOSING_S = 1.0
+"""How long to wait for the link to close: without a wall, a process that a submission started may hold it open."""
 _Answer = tuple[bytes, bytes] | BaseException
 
 
@@ -92,8 +94,8 @@ class StartedWorker:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
-        code = self._process.wait(_PATIENCE_S)
-        self._thread.join(_PATIENCE_S)
+        code = self._process.wait(_DEATH_S)
+        self._thread.join(_CLOSING_S)
         if not self._thread.is_alive():
             for stream in _streams(self._process):
                 stream.close()

@@ -1,4 +1,4 @@
-"""An interpreter of a system that is not like Linux: `interpreter.py PROGRAM [-I] [-P] (-m MODULE | FILE) …`.
+"""Python on a system that is neither Linux nor like it: `interpreter.py PROGRAM [-I] [-P] (-m MODULE | FILE) …`.
 
 Runs in place of Python: what only Linux, or no Windows, has is taken away, and then the module or file is run.
 PROGRAM is how this was started, so that what is started from here finds itself on the same system.
@@ -62,13 +62,14 @@ def move_elsewhere() -> None:
                 delattr(module, name)
     os.uname = lambda: os.uname_result(("Elsewhere", "", "1", "", "none"))  # type: ignore[method-assign]
     sys.platform = "elsewhere"
-    os.environ["HYPOTHESIS_NO_PLUGINS"] = "1"  # one that may be installed ends with an error on an unknown system
 
 
 def main(program: str, *arguments: str) -> None:
     sys.executable = program
     wanted = [argument for argument in arguments if argument not in ("-I", "-P")]
     move_elsewhere()
+    if "-I" not in arguments:
+        os.environ["HYPOTHESIS_NO_PLUGINS"] = "1"  # one that may be installed ends with an error on an unknown system
     if wanted[0] == "-m":
         sys.argv[:] = wanted[1:]
         runpy.run_module(wanted[1], run_name="__main__", alter_sys=True)
