@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,99 @@ def test_the_engine_names_no_kata(root: Path) -> None:
     assert names
     texts = {path: path.read_text() for path in (root / "grader").rglob("*.py")}
     assert [(str(path), name) for path, text in texts.items() for name in names if name in text] == []
+
+
+ROW = re.compile(
+    r"^\| (?P<part>[a-z ]+) \| (?P<places>`[^|]+`) \| [^|]+ \| [^|]+ \| (?P<may>[a-z, ]*)\|$", re.MULTILINE
+)
+
+
+@pytest.fixture(scope="module")
+def table(root: Path) -> dict[str, tuple[list[str], set[str]]]:
+    """part to its modules and the parts that it may import, as docs/architecture.md says it."""
+    rows = ROW.finditer((root / "docs" / "architecture.md").read_text())
+    return {
+        row["part"]: (re.findall(r"`([^`]+)`", row["places"]), set(filter(None, row["may"].strip().split(", "))))
+        for row in rows
+    }
+
+
+def code_files(root: Path) -> list[str]:
+    """Every module of the engine, and those that lie directly in katas/."""
+    paths = [*(root / "grader").rglob("*.py"), *(root / "katas").glob("*.py")]
+    return sorted(str(path.relative_to(root)) for path in paths)
+
+
+def parts_of(file: str, table: dict[str, tuple[list[str], set[str]]]) -> list[str]:
+    return [
+        part
+        for part, (places, _) in table.items()
+        if any(file == place or (place.endswith("/*") and file.startswith(place[:-1])) for place in places)
+    ]
+
+
+def module_file(name: str, files: set[str]) -> str | None:
+    """The file of ours that an imported dotted name comes from."""
+    while name:
+        stem = name.replace(".", "/")
+        for file in (f"{stem}.py", f"{stem}/__init__.py"):
+            if file in files:
+                return file
+        name = name.rpartition(".")[0]
+    return None
+
+
+def arrows(root: Path, table: dict[str, tuple[list[str], set[str]]]) -> dict[tuple[str, str], list[str]]:
+    """Arrows between parts, each with the imports that make it."""
+    files = set(code_files(root))
+    found: dict[tuple[str, str], list[str]] = {}
+    for file in files:
+        for name in imports(root / file, ".".join(Path(file).parent.parts)):
+            target = module_file(name, files)
+            if target is not None:
+                arrow = parts_of(file, table)[0], parts_of(target, table)[0]
+                found.setdefault(arrow, []).append(f"{file} imports {name}")
+    return {arrow: lines for arrow, lines in found.items() if arrow[0] != arrow[1]}
+
+
+def test_every_module_belongs_to_one_part_of_the_page(root: Path, table: dict[str, tuple[list[str], set[str]]]) -> None:
+    """docs/architecture.md has one place for each module of ours, and no place without a module."""
+    assert len(table) > 10
+    homes = {file: parts_of(file, table) for file in code_files(root)}
+    assert {file: parts for file, parts in homes.items() if len(parts) != 1} == {}
+    places = [place for places, _ in table.values() for place in places]
+    assert [place for place in places if not list(root.glob(place))] == []
+
+
+def test_the_arrows_of_the_page_are_those_of_the_code(root: Path, table: dict[str, tuple[list[str], set[str]]]) -> None:
+    """A part imports what docs/architecture.md allows it, and the page allows nothing that the code does not use."""
+    found = arrows(root, table)
+    told = {(part, other) for part, (_, may) in table.items() for other in may}
+    assert {arrow: lines for arrow, lines in found.items() if arrow not in told} == {}
+    assert told - found.keys() == set()
+
+
+def test_the_arrows_of_the_page_make_no_circle(table: dict[str, tuple[list[str], set[str]]]) -> None:
+    """The parts can be put in an order in which each imports earlier ones only."""
+    assert len(list(TopologicalSorter({part: may for part, (_, may) in table.items()}).static_order())) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("line", "arrow"),
+    [
+        ("from .sandbox import policy", ("reports", "sandbox")),
+        ("import grader.cli", ("reports", "command line")),
+        ("def late():\n    from grader.guest.wire import Opaque", ("reports", "guest")),
+    ],
+)
+def test_a_forbidden_import_would_be_seen(
+    root: Path, table: dict[str, tuple[list[str], set[str]]], tmp_path: Path, line: str, arrow: tuple[str, str]
+) -> None:
+    """One import too many, at the top or in a function, is an arrow that the page does not tell."""
+    for file in code_files(root):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_bytes((root / file).read_bytes())
+    late = tmp_path / "grader" / "reports" / "late.py"
+    late.write_text(line.replace("from .sandbox", "from ..sandbox") + "\n")
+    assert arrow not in arrows(root, table)
+    assert arrow in arrows(tmp_path, table)
