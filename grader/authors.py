@@ -8,8 +8,11 @@ program loses points and is named, by itself or as one of two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
+from types import TracebackType
 
 from .catalogue import page
 from .course import Course
@@ -89,16 +92,64 @@ def _write_page(course: Course, kata: str) -> Path | None:
     return path
 
 
-def check_course(course: Course, katas: Sequence[str], echo: Callable[[str], object] = print) -> list[str]:
-    """Every fault found, as a sentence that begins with the kata. `echo` gets one line for each kata."""
+def check_course(
+    course: Course, katas: Sequence[str], echo: Callable[[str], object] = print, jobs: int = 1
+) -> list[str]:
+    """Every fault found, as a sentence that begins with the kata. `echo` gets one line for each kata, in their order.
+
+    jobs: how many runners work at a time, each on a kata of its own.
+    """
     faults = [fault for name in katas for fault in _file_faults(course, name)]
-    with Grading(course, katas, DEVELOPMENT_SECRET, diagnosis_s=PATIENCE_S) as grading:
-        for name in katas:
-            checks = [check for check in grading.manifest if check.kata == name]
-            found = _mark_faults(course, name, checks) + _run_faults(course, name, grading)
+    with _Runners(course, katas, jobs) as runners:
+        for name, (checks, found) in zip(katas, runners.kata_by_kata(), strict=True):
             echo(f"{name}: {'good' if not found else f'{len(found)} faults'} ({_inventory(course, name, checks)})")
             faults += found
     return faults
+
+
+class _Runners:
+    """Some warm gradings, lent to one kata at a time: the answers of its wrong programs are then remembered in one."""
+
+    def __init__(self, course: Course, katas: Sequence[str], jobs: int) -> None:
+        self._course = course
+        self._katas = katas
+        self._gradings = [
+            Grading(course, katas, DEVELOPMENT_SECRET, diagnosis_s=PATIENCE_S)
+            for _ in range(max(1, min(jobs, len(katas))))
+        ]
+        self._idle: SimpleQueue[Grading] = SimpleQueue()
+        for grading in self._gradings:
+            self._idle.put(grading)
+        self._threads = ThreadPoolExecutor(len(self._gradings))
+
+    def __enter__(self) -> _Runners:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._threads.shutdown(wait=kind is None, cancel_futures=True)
+        for grading in self._gradings:
+            if kind is not None:
+                grading.abort()
+            grading.close()
+
+    def kata_by_kata(self) -> Iterator[tuple[list[Check], list[str]]]:
+        """The checks and the faults of each kata, in their order; those with the most programs are begun first."""
+        by_work = sorted(self._katas, key=self._programs, reverse=True)
+        found = {name: self._threads.submit(self._checked, name) for name in by_work}
+        return (found[name].result() for name in self._katas)
+
+    def _programs(self, kata: str) -> int:
+        return len(self._course.wrong_programs(kata)) + len(self._course.right_programs(kata))
+
+    def _checked(self, kata: str) -> tuple[list[Check], list[str]]:
+        grading = self._idle.get()
+        try:
+            checks = [check for check in grading.manifest if check.kata == kata]
+            return checks, _mark_faults(self._course, kata, checks) + _run_faults(self._course, kata, grading)
+        finally:
+            self._idle.put(grading)
 
 
 # --- what can be seen without running anything

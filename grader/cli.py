@@ -171,8 +171,13 @@ def batch(
 
 @main.command()
 @_course_options
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="How many katas at a time; one for each core if not given."
+)
 @click.option("--write", is_flag=True, help="Write stubs and generated docs anew from the references.")
-def check(course_dir: Path | None, reference_dir: Path | None, katas: tuple[str, ...], write: bool) -> None:
+def check(
+    course_dir: Path | None, reference_dir: Path | None, katas: tuple[str, ...], jobs: int | None, write: bool
+) -> None:
     """The authors' check: stubs, references and wrong programs of all katas."""
     from .authors import check_course, write_overview, write_pages, write_stubs
 
@@ -183,7 +188,7 @@ def check(course_dir: Path | None, reference_dir: Path | None, katas: tuple[str,
     if write:
         for path in [*write_stubs(course, names), *write_pages(course, names), *write_overview(course)]:
             click.echo(f"wrote {path}")
-    faults = check_course(course, names, echo=click.echo)
+    faults = check_course(course, names, echo=click.echo, jobs=jobs or _available_cores())
     for fault in faults:
         click.echo(f"fault: {fault}", err=True)
     if faults:
