@@ -13,7 +13,7 @@ demo: $(READY)
 	@echo "the report is in build/demo/report.json and build/demo/report.md"
 
 test: $(READY)
-	$(BIN)/pytest tests
+	$(BIN)/pytest tests --numprocesses=auto --dist=worksteal
 
 check: check-style test
 	$(BIN)/grader check
