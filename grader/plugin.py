@@ -99,16 +99,18 @@ def seed_of(secret: str, kata: str, check: str) -> int:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if isinstance(item, pytest.Function) and is_check(item):
-        _settle_randomness(item, item.config.stash[SOURCE].secret)
+        settle_randomness(item.function, seed_of(item.config.stash[SOURCE].secret, kata_name(item), item.name))
 
 
-def _settle_randomness(item: pytest.Function, secret: str) -> None:
-    """Before each run: the variants of a parametrized test share one function, and each has its own seed."""
-    function: Any = item.function
+def settle_randomness(function: Any, seed: int) -> None:
+    """Give a Hypothesis test the settings of all checks and a seed; leave any other function alone.
+
+    Before each run: the variants of a parametrized test share one function, and each has its own seed.
+    """
     if hypothesis.is_hypothesis_test(function):
         if not hasattr(function, "_hypothesis_internal_settings_applied"):
             _SETTINGS(function)
-        hypothesis.seed(seed_of(secret, kata_name(item), item.name))(function)
+        hypothesis.seed(seed)(function)
 
 
 @pytest.fixture
