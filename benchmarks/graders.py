@@ -126,8 +126,16 @@ def pytest_command(given: Class) -> list[str]:
         str(path) for kata in given.katas for path in (course.public_tests(kata), course.hidden_checks(kata)) if path
     ]
     options = ["-q", "--import-mode=importlib", "--noconftest", "-c", os.devnull, "-p", "no:cacheprovider"]
-    plugins = ["-p", "grader.plugin", "-p", "peers.pytest_plugin"]
-    return [str(environment_of("pytest")), "-m", "pytest", *options, *plugins, f"--rootdir={course.folder}", *files]
+    return [
+        str(environment_of("pytest")),
+        "-m",
+        "pytest",
+        *options,
+        "-p",
+        "peers.pytest_plugin",
+        f"--rootdir={course.folder}",
+        *files,
+    ]
 
 
 def gradescope_utils(given: Class, out: Path) -> Graded:
@@ -223,7 +231,7 @@ def _each_in_a_process(
             found[student.name] = verdicts(student)
         except (OSError, ElementTree.ParseError, json.JSONDecodeError):
             found[student.name] = {}
-            print(f"{student.name}: no results, exit code {usage.returncode}: {usage.errors[-300:]}", file=sys.stderr)
+            print(f"{student.name}: no results, exit code {usage.returncode}\n{usage.errors[-800:]}", file=sys.stderr)
     if not any(found.values()):
         raise Failed("no submission got a result")
     walls, processors = zip(*each.values(), strict=True)
@@ -246,7 +254,8 @@ def environment_for(given: Class | None = None, student: Student | None = None) 
 
 def _check(usage: Usage, what: str) -> None:
     if usage.returncode:
-        raise Failed(f"{what} ended with exit code {usage.returncode}: {usage.errors.strip()[-500:]}")
+        last = (usage.errors.strip().splitlines() or ["it said nothing"])[-1]
+        raise Failed(f"{what} ended with exit code {usage.returncode}: {last[:300]}")
 
 
 def _read(path: Path) -> dict:

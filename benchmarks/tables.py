@@ -130,15 +130,15 @@ def _remarks(rows: Sequence[Row], katas: int) -> list[str]:
     if mine and peers:
         fastest = min(peers, key=lambda row: row.cpu_s)
         aim = AIM_PEERS if katas <= 6 else AIM_PEERS_ALL
+        with_loops = min(row.class_cpu_s for row in peers) / mine.class_cpu_s
         found.append(
-            f"Submissions per CPU second, ours to the fastest peer ({fastest.name}): "
-            f"{fastest.cpu_s / mine.cpu_s:.2f} × without endless loops, {min(row.class_cpu_s for row in peers) / mine.class_cpu_s:.2f} × with them; "
-            f"the aim is {aim:g} ×."
+            f"Submissions per CPU second, ours to the fastest peer ({fastest.name}): {fastest.cpu_s / mine.cpu_s:.2f} "
+            f"times without endless loops, {with_loops:.2f} times with them; the aim is {aim:g} times."
         )
     if mine and floor:
         found.append(
-            f"CPU seconds, ours to the floor: {mine.cpu_s / floor.cpu_s:.2f} × without endless loops, "
-            f"{mine.class_cpu_s / floor.class_cpu_s:.2f} × with them; the aim is at most {AIM_FLOOR:g} ×."
+            f"CPU seconds, ours to the floor: {mine.cpu_s / floor.cpu_s:.2f} times without endless loops, "
+            f"{mine.class_cpu_s / floor.class_cpu_s:.2f} times with them; the aim is at most {AIM_FLOOR:g} times."
         )
     for row in rows:
         if row.over_time is not None:

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from grader.course import Course
-from grader.guest.zygote import warm_up_torch
+from grader.guest.warm import warm_up_torch
 
 from .inprocess import BoundCheck, Submission, collect, course_given
 
