@@ -54,8 +54,33 @@ _start_workers_option = click.option(
 )
 
 
+def _tell_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    click.echo(f"grader, version {__version__}")
+    try:
+        click.echo(_course_line(_course(None, None)))
+    except UsageError as error:
+        click.echo(str(error))
+    context.exit()
+
+
+def _course_line(course: Course) -> str:
+    """Title, version, and the digest over every file that can change a grade, as reports give it."""
+    version = f", version {course.version}" if course.version else ""
+    beside = "with" if course.reference else "without"
+    return f"course {course.title}{version}, digest {course.digest()[:12]}, in {course.folder} {beside} a reference"
+
+
 @click.group(cls=_Commands)
-@click.version_option(__version__, prog_name="grader")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Name the engine, and the course that is found from here; then end.",
+)
 def main() -> None:
     """Grades submissions of a course of katas."""
 

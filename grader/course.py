@@ -44,12 +44,17 @@ class Kata:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The katas in their order, and where their files lie. submission_s: wall time of all requests to a submission."""
+    """The katas in their order, and where their files lie. submission_s: wall time of all requests to a submission.
+
+    title: the folder's name where course.toml has none. version: empty where it has none.
+    """
 
     folder: Path
     reference: Path | None
     katas: tuple[Kata, ...]
     submission_s: float = SUBMISSION_S
+    title: str = ""
+    version: str = ""
 
     def kata(self, name: str) -> Kata:
         """The kata of a name. Raises UsageError with the names that there are."""
@@ -110,7 +115,9 @@ def load_course(folder: Path, reference: Path | None = None) -> Course:
     if not isinstance(points, dict) or not points:
         raise UsageError(f"{path}: [katas] is missing; it lists one `name = points` a line")
     katas = tuple(_load_kata(folder, path, name, value) for name, value in points.items())
-    return Course(folder, reference, katas, _submission_s(path, table.get("limits", {})))
+    title = _text(path, {"title": folder.name, **table}, "title")
+    version = _text(path, table, "version") if "version" in table else ""
+    return Course(folder, reference, katas, _submission_s(path, table.get("limits", {})), title, version)
 
 
 def find_course(start: Path) -> Path:

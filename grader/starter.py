@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 
 from . import __version__
-from .course import COURSE_FILE, Course
+from .course import Course
 from .errors import UsageError
 from .stubs import cut
 
@@ -153,13 +153,8 @@ def _filled(name: str, data: bytes, course: Course) -> bytes:
     """A template; only the page for learners has places to fill in."""
     if not name.endswith(".md"):
         return data
-    title, first = _title(course), course.katas[0].name
-    return Template(data.decode()).substitute(title=title, count=len(course.katas), first=first).encode()
-
-
-def _title(course: Course) -> str:
-    found = re.search(r'^title\s*=\s*"([^"\n]+)"', (course.folder / COURSE_FILE).read_text("utf-8"), re.MULTILINE)
-    return found[1] if found else course.folder.name
+    first = course.katas[0].name
+    return Template(data.decode()).substitute(title=course.title, count=len(course.katas), first=first).encode()
 
 
 # --- the engine as a package

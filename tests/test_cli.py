@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from grader import __version__
+from grader.course import load_course
+
 KATA = "gradient_vector"
 
 
@@ -171,5 +174,16 @@ def test_check_finds_the_faults_of_a_kata(small_course: Path) -> None:
 
 
 def test_version(root: Path) -> None:
-    """The version is that of the package."""
-    assert grader("--version", cwd=root).stdout.startswith("grader, version 0.")
+    """It names the engine with its version, and the course with its version and the digest that reports give."""
+    engine, found = grader("--version", cwd=root).stdout.splitlines()
+    course = load_course(root / "katas", root / "reference")
+    assert engine == f"grader, version {__version__}"
+    assert found.startswith(f"course backprop-katas, version {course.version}, digest {course.digest()[:12]}, in ")
+
+
+def test_version_without_a_readable_course(tmp_path: Path) -> None:
+    """Where the course cannot be read the engine is named all the same, and the reason."""
+    (tmp_path / "course.toml").write_text("")
+    done = grader("--version", cwd=tmp_path)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 2)
+    assert "[katas] is missing" in done.stdout

@@ -25,6 +25,9 @@ def test_a_course_is_read(tmp_path: Path) -> None:
     course = load_course(write(tmp_path, kata=KATA + "[limits]\ncall_s = 2\n"))
     kata = course.kata("a")
     assert (kata.points, kata.needs, kata.limits.call_s) == (3, "python", 2.0)
+    assert (course.title, course.version) == (tmp_path.name, "")
+    named = load_course(write(tmp_path, 'title = "T"\nversion = "2"\n[katas]\na = 3\n'))
+    assert (named.title, named.version) == ("T", "2")
 
 
 def test_a_course_may_give_a_submission_more_time(tmp_path: Path) -> None:
@@ -43,6 +46,8 @@ def test_a_course_may_give_a_submission_more_time(tmp_path: Path) -> None:
         ("[katas]\nb = 1", KATA, "does not exist"),
         ("[katas", KATA, "cannot be read"),
         ("[katas]\na = 1", "title = 3", "title is 3"),
+        ("title = 1\n[katas]\na = 1", KATA, "title is 1"),
+        ("version = 2\n[katas]\na = 1", KATA, "version is 2"),
         ("[katas]\na = 1", KATA.replace("5", "-5"), "minutes is -5"),
         ("[katas]\na = 1", KATA.replace('"python"', '"jax"'), "needs is 'jax'"),
         ("[katas]\na = 1", KATA.replace('["h"]', '"h"'), "hints is 'h'"),
