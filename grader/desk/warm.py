@@ -8,6 +8,7 @@ Where standard input ends, so do the session and this process: nothing outlives 
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -61,6 +62,8 @@ def _import(names: Iterable[str]) -> None:
     for name in names:
         with contextlib.suppress(Exception):
             importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # a fork need not look through what it was given
 
 
 def _session(folder: Path, kata: str, target: Path, nothing: int) -> str:
