@@ -32,6 +32,8 @@ AT_ONCE = (
     "grader.board",
     "grader.testing",
 )
+WITH = {"torch": ("torch", "torch._dynamo")}
+"""What is imported along with a module; the first optimizer would import the second of these in every fork."""
 
 
 def main(folder: Path) -> None:
@@ -43,7 +45,7 @@ def main(folder: Path) -> None:
     for line in _lines():
         order = json.loads(line)
         if "import" in order:
-            _import(order["import"])
+            _import([part for name in order["import"] for part in WITH.get(name, (name,))])
         elif "kata" in order:
             how = _session(folder, order["kata"], Path(order["target"]), nothing)
             os.write(answers, f"{how}\n".encode())
