@@ -301,12 +301,13 @@ class Orders:
 
     def __init__(self) -> None:
         self.started: list[str] = []
+        self.prepared: list[str] = []
 
     def start(self, kata: str, needs: Sequence[str] = ()) -> None:
         self.started.append(kata)
 
     def prepare(self, modules: Sequence[str]) -> None:
-        pass
+        self.prepared += modules
 
 
 class Page:
@@ -394,6 +395,13 @@ def test_a_late_verdict_of_another_kata_is_dropped(page: Page) -> None:
     page.watch.handle(Key("n"))
     page.watch.handle(Finished(run_of("passed")))
     assert "solved:" not in page.text
+
+
+def test_what_the_next_kata_needs_is_imported_ahead(page: Page) -> None:
+    """After a verdict, and only for the kata that comes next: whoever saves at once waits for nothing far off."""
+    assert page.orders.prepared == []
+    page.watch.handle(Finished(run_of("failed")))
+    assert page.orders.prepared == ["numpy"]
 
 
 def test_the_keys(page: Page) -> None:

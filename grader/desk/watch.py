@@ -125,7 +125,9 @@ class Watch:
         if run.state == SOLVED and not run.trouble:
             self._be_glad()
         self._draw()
-        self._checker.prepare(sorted({name for kata in self._course.katas for name in _modules(kata)}))
+        following = self._following()
+        if following is not None:  # it takes seconds, now while the learner reads or writes
+            self._checker.prepare(_modules(following))
 
     def _be_glad(self) -> None:
         following = self._following()
