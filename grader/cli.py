@@ -391,11 +391,17 @@ def gradescope(
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--course", "course_dir", type=click.Path(path_type=Path), help="The course folder, with course.toml.")
 @click.option("--reference", "reference_dir", type=click.Path(path_type=Path), help="The folder of hidden checks.")
-def starter(target: Path, course_dir: Path | None, reference_dir: Path | None) -> None:
+@click.option("--notebooks", is_flag=True, help="The katas as Jupyter notebooks too, in DIR/notebooks.")
+@click.option(
+    "--source", default="", metavar="URL", help="Where learners' notebooks find notebooks/katas.zip, for Colab."
+)
+def starter(target: Path, course_dir: Path | None, reference_dir: Path | None, notebooks: bool, source: str) -> None:
     """Write what learners clone into DIR, a new folder: stubs, public tests, the engine; nothing of the reference."""
     from .starter import TEMPLATES, write_starter
 
-    count = write_starter(_course(course_dir, reference_dir), target)
+    if source and not notebooks:
+        raise UsageError("--source is for notebooks; give --notebooks too")
+    count = write_starter(_course(course_dir, reference_dir), target, notebooks, source)
     click.echo(f"wrote {count} files to {target}; workflows for the instructor's side are in {TEMPLATES}")
 
 

@@ -6,8 +6,10 @@ taken from the reference, which is read for one purpose, to see that the stubs a
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 from string import Template
@@ -15,11 +17,14 @@ from string import Template
 from . import __version__
 from .course import Course
 from .errors import UsageError
+from .lesson import ARCHIVE, lesson
 from .stubs import cut
 
 PACKAGE = Path(__file__).resolve().parent
 TEMPLATES = PACKAGE / "templates"
 DISTRIBUTION = "backprop-katas"
+NOTEBOOKS = "notebooks"
+_DATE = (1980, 1, 1, 0, 0, 0)
 _LEFT_OUT = frozenset({"__pycache__", "build"})
 _PYPROJECT = Template("""\
 [build-system]
@@ -56,13 +61,16 @@ _REQUIREMENTS = (
 )
 
 
-def write_starter(course: Course, target: Path) -> int:
+def write_starter(course: Course, target: Path, notebooks: bool = False, source: str = "") -> int:
     """Write the starter into a new or empty folder; the number of files.
 
+    notebooks, source: as for `notebook_files`, which are added where they are asked for.
     Raises UsageError where the folder is not empty, lies in the course, or a stub is not the stub.
     """
     _check_target(course, target)
     files = starter_files(course)
+    if notebooks:
+        files |= notebook_files(course, files, source)
     try:
         for name, data in files.items():
             path = target / name
@@ -86,6 +94,22 @@ def starter_files(course: Course) -> dict[str, bytes]:
     files["requirements.txt"] = _REQUIREMENTS.encode()
     files["constraints.txt"] = "".join(f"{line}\n" for line in _pinned(needs)).encode()
     return dict(sorted(files.items()))
+
+
+def notebook_files(course: Course, files: Mapping[str, bytes], source: str = "") -> dict[str, bytes]:
+    """The folder `notebooks`: one for each kata, and an archive with what they need where nothing else is.
+
+    files: of the starter. source: the address at which the archive will lie, for Colab; or empty.
+    """
+    needs = _dependencies()
+    made = {f"{NOTEBOOKS}/{kata.name}.ipynb": lesson(course, kata.name, needs, source) for kata in course.katas}
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in sorted(files.items()):
+            if name.startswith((f"{course.folder.name}/", "engine/")):
+                archive.writestr(zipfile.ZipInfo(name, _DATE), text, zipfile.ZIP_DEFLATED)
+    page = _filled("README.md", (TEMPLATES / "notebooks" / "README.md").read_bytes(), course)
+    return {**made, f"{NOTEBOOKS}/README.md": page, f"{NOTEBOOKS}/{ARCHIVE}": data.getvalue()}
 
 
 # --- what is refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -20,7 +21,7 @@ import yaml
 
 from grader.course import Course, load_course
 from grader.errors import UsageError
-from grader.starter import TEMPLATES, starter_files, write_starter
+from grader.starter import TEMPLATES, notebook_files, starter_files, write_starter
 
 KATA = "gradient_vector"
 CANARY = "canary-9c41f0"
@@ -76,7 +77,11 @@ def test_nothing_of_the_reference_goes_out(course: Course, tmp_path: Path) -> No
     (katas / ".notes").write_text(CANARY)
     (katas / KATA / "solution.py").symlink_to(tmp_path / "reference" / KATA / f"{KATA}.py")
     (katas / KATA / "more").symlink_to(tmp_path / "reference" / KATA)
-    files = starter_files(load_course(katas, tmp_path / "reference"))
+    planted_course = load_course(katas, tmp_path / "reference")
+    files = starter_files(planted_course)
+    files |= notebook_files(planted_course, files)
+    with zipfile.ZipFile(io.BytesIO(files["notebooks/katas.zip"])) as archive:
+        files |= {f"in the archive: {name}": archive.read(name) for name in archive.namelist()}
     assert len(planted) > 100
     assert [name for name, data in files.items() if CANARY.encode() in data] == []
     assert [name for name in files if "test_hidden" in name or "/wrong/" in name or "draft" in name] == []
