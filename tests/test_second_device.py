@@ -148,6 +148,19 @@ def test_products_on_the_cpu_are_noted() -> None:
     assert watched(lambda: (x.to("meta") @ x.to("meta")).cpu())["on_the_cpu"] == []
 
 
+def test_operators_that_come_whole_are_taken_apart() -> None:
+    """Where torch hands over `.to`, `matmul` or `einsum` in one piece, the device computes and refuses the same."""
+
+    def act() -> torch.Tensor:
+        with torch.inference_mode():
+            x, w = torch.ones(2, 3).to("meta"), torch.full((3, 2), 2.0).to("meta")
+            assert (x @ w).cpu().tolist() == torch.einsum("ij,jk->ik", x, w).tolist() == [[6.0, 6.0], [6.0, 6.0]]
+            return x @ torch.ones(3, 2)
+
+    with pytest.raises(OnTwoDevices):
+        watched(act)
+
+
 def test_afterwards_meta_is_meta_again() -> None:
     """The device is there while it is watched, also after an error, and at no other time."""
     with pytest.raises(ZeroDivisionError):

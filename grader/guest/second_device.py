@@ -90,6 +90,9 @@ class SecondDevice(TorchDispatchMode):  # type: ignore[misc]
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         kwargs = dict(kwargs or {})
+        if func._can_decompose():  # as in a torch without autograd, where what is made of other operators comes whole
+            with self:
+                return func.decompose(*args, **kwargs)
         name, wanted = func.overloadpacket.__name__, kwargs.get("device")
         given = [leaf for leaf in tree_leaves((args, kwargs)) if torch.is_tensor(leaf)]
         away = any(tensor.is_meta for tensor in given)

@@ -74,9 +74,9 @@ class Program:
     def target(self, op: str, name: str) -> Callable[..., Any]:
         if op == "call":
             return resolve(self.module, name)
-        if name == "elsewhere":
-            return self.elsewhere
         own = getattr(self.probes, name, None)
+        if own is None and name == "elsewhere":
+            return self.elsewhere
         probe: Callable[..., Any] = own if own is not None else getattr(probes, name)
         return lambda *args, **kwargs: probe(self.module, *args, **kwargs)
 

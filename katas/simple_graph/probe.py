@@ -1,12 +1,11 @@
 """Probes of simple_graph: they ask a graph for predictions, differentiate through it and put it on other devices."""
 
 import torch
-from torch.overrides import TorchFunctionMode
 
 
-def forward(module, w, b, x):
-    """The prediction of a graph with these parameters."""
-    return module.SimpleGraph(w, b).forward(x)
+def forward(module, w, b, x, device="cpu"):
+    """The prediction of a graph with these parameters, all of it on a device."""
+    return graph_on(module, w, b, device).forward(x.to(device))
 
 
 def twice(module, w, b, x):
@@ -59,20 +58,6 @@ def descent(module, w, b, x, y_true, rate, n_steps):
     return dict(zip("wb", torch.tensor(path).T, strict=True))
 
 
-def elsewhere(module, w, b, x):
-    """Where the prediction lies when w, b and x lie on the meta device, which has shapes and no numbers."""
-    module.SimpleGraph(w, b).forward(x)
-    graph = graph_on(module, w, b, "meta")
-    try:
-        with ReadableMeta():
-            prediction = graph.forward(x.to("meta"))
-    except Exception as error:
-        return {"device": "", "shape": [], "problem": f"{type(error).__name__}: {error}"}
-    if not torch.is_tensor(prediction):
-        return {"device": "", "shape": [], "problem": f"a {type(prediction).__name__} came back; a tensor is wanted"}
-    return {"device": prediction.device.type, "shape": list(prediction.shape), "problem": ""}
-
-
 def gpu_trouble(module):
     """Why no GPU can be used here; an empty text where one can."""
     if not torch.cuda.is_available():
@@ -105,19 +90,3 @@ def go_back(y_true, prediction):
     """backward() from the summed squared errors, where the prediction has a shape and a graph to go back through."""
     if has_graph(prediction) and prediction.shape == y_true.shape:
         ((y_true - prediction) ** 2).sum().backward()
-
-
-class ReadableMeta(TorchFunctionMode):
-    """Lets code look at a meta tensor, to print it say: what is read, or copied to the CPU, is a tensor of zeros.
-
-    A question whether something holds for `all` entries is answered with yes.
-    """
-
-    READS = ("item", "tolist", "cpu", "all", "__float__", "__int__", "__bool__", "__format__")
-
-    def __torch_function__(self, function, types, args=(), kwargs=None):
-        kwargs, name = kwargs or {}, function.__name__
-        to_the_cpu = name == "to" and "cpu" in map(str, (*args[1:], *kwargs.values()))
-        if (name in self.READS or to_the_cpu) and torch.is_tensor(args[0]) and args[0].is_meta:
-            args = (torch.full_like(args[0], name == "all", device="cpu"), *args[1:])
-        return function(*args, **kwargs)

@@ -8,7 +8,6 @@ import torch
 
 from grader.testing import (
     assert_close,
-    assert_equal,
     assert_gradient,
     assert_that,
     assert_unchanged,
@@ -149,15 +148,13 @@ def test_nothing_is_changed(kata, rng):
 
 @points(1)
 def test_any_device(kata, rng):
-    """With w, b and x on another device (here torch's meta device) the prediction stays there."""
-    answer = kata.run("elsewhere", w=drawn(rng, 0.2, 0.9), b=drawn(rng, 0.2, 0.9), x=drawn(rng, 0.3, 2, 5))
-    assert_that(
-        not answer["problem"], "with w, b and x on the device meta the forward pass fails", got=answer["problem"]
-    )
-    assert_that(
-        answer["device"] == "meta", "w, b and x are on the device meta, the prediction is not", got=answer["device"]
-    )
-    assert_equal(answer["shape"], [5], "shape of the prediction")
+    """With w, b and x on another device (here torch's meta device plays a GPU) forward and backward() work there."""
+    w, b, x, y_true = drawn(rng, 0.2, 0.9), drawn(rng, 0.2, 0.9), drawn(rng, 0.3, 2, 5), drawn(rng, 0.3, 2, 5)
+    there = {"w": w, "b": b, "x": x, "device": "meta"}
+    prediction = kata.run("elsewhere", probe="forward", **there)["answer"]
+    assert_close(prediction, slow_prediction(w, b, x), "prediction", connected=True, device="meta")
+    answer = kata.run("elsewhere", probe="backward", y_true=y_true, **there)["answer"]
+    assert_left_in_leaves(answer, gradients(w, b, x, y_true))
 
 
 @optional("it needs a CUDA device")

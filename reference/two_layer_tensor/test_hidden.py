@@ -9,7 +9,6 @@ import torch
 from grader.testing import (
     TensorData,
     assert_close,
-    assert_equal,
     assert_gradient,
     assert_that,
     assert_unchanged,
@@ -110,8 +109,12 @@ def iris_data():
 
 def train(kata, seed, lr, nite, data, device=None):
     """The four parts of the answer, seen to be two tensors of the right shapes and two times nite numbers."""
-    inputs = dict(zip(DATA, data, strict=True), **({} if device is None else {"device": device}))
-    answer = kata.run("train_from_seed", seed=seed, lr=lr, nite=nite, **inputs)["answer"]
+    inputs = dict(zip(DATA, data, strict=True), seed=seed, lr=lr, nite=nite)
+    if device == "meta":
+        answer = elsewhere(kata, "train_from_seed", **inputs)["answer"]
+    else:
+        where = {} if device is None else {"device": device}
+        answer = kata.run("train_from_seed", **inputs, **where)["answer"]
     is_four = type(answer) in (tuple, list) and len(answer) == len(TRAINED)
     assert_that(is_four, f"four parts are wanted: {', '.join(TRAINED)}", got=answer)
     W1, W2, losses_tr, losses_val = answer
@@ -250,46 +253,32 @@ def test_training_on_iris(kata, rng):
 # --- any device -------------------------------------------------------------------------------
 
 
-def assert_elsewhere(seen, names, shapes, asked="the device of what is given"):
-    """Nothing went wrong on the meta device, and these parts of these shapes lie there."""
-    assert_that(not seen["problem"], f"on {asked} (here meta) this fails", got=seen["problem"])
-    assert_equal(len(seen["devices"]), len(names), f"number of parts of {names}")
-    for name, device, shape, expected in zip(names, seen["devices"], seen["shapes"], shapes, strict=True):
-        assert_that(device == "meta", f"{name} is on {device}; it is wanted on {asked}, here meta")
-        assert_equal(shape, expected, f"shape of {name}")
+def elsewhere(kata, probe, **inputs):
+    """What a probe answers on the device meta, where the CPU computes no products."""
+    seen = kata.run("elsewhere", probe=probe, device="meta", **inputs)
     products = ", ".join(sorted(set(seen["on_the_cpu"])))
-    assert_that(not products, f"products were computed on the CPU ({products}), not on {asked}")
+    assert_that(not products, f"the device is meta; products were computed on the CPU ({products})")
+    return seen["answer"]
 
 
 @points(1)
 def test_any_device(kata, rng):
-    """With all tensors on another device (here torch's meta device) `forward` and `gradients` stay there."""
+    """With all tensors on another device (torch's meta device plays a GPU) `forward` and `gradients` stay there."""
     X, Y, W1, W2 = problem(rng, 5, 3, 4, 2, torch.float32)
-    seen = kata.run("forward_elsewhere", X=X, W1=W1, W2=W2, device="meta")
-    assert_elsewhere(seen, FORWARD, [[5, 4], [5, 4], [5, 2]])
-    seen = kata.run("gradients_elsewhere", X=X, Y=Y, W1=W1, W2=W2, device="meta")
-    assert_elsewhere(seen, GRADIENTS, [[3, 4], [4, 2]])
+    there = {"connected": False, "device": "meta"}
+    got = elsewhere(kata, "forward", X=X, W1=W1, W2=W2)
+    assert_gradient(got, expected_forward(X, W1, W2), FORWARD, **there)
+    got = elsewhere(kata, "gradients", X=X, Y=Y, W1=W1, W2=W2)
+    assert_gradient(got, expected_gradients(X, Y, W1, W2), GRADIENTS, **there)
 
 
 @points(1)
 def test_training_on_any_device(kata, rng):
     """Training takes place wholly on the device it is given (here torch's meta device); the CPU draws the weights."""
-    arrays, seed = random_data(rng, 5, 7), int(rng.integers(2**31))
+    lr, nite, arrays = 3e-4, 4, random_data(rng, 5, 7)
+    seed, expected = seed_off_the_kink(rng, lr, nite, *arrays)
     for data in (arrays, [torch.tensor(array, dtype=torch.float32) for array in arrays]):
-        inputs = dict(zip(DATA, data, strict=True))
-        seen = kata.run("train_elsewhere", seed=seed, nite=3, device="meta", **inputs)
-        assert_elsewhere(seen, TRAINED[:2], [[3, HIDDEN], [HIDDEN, 2]], "the device that is asked for")
-        reading = "torch's generator of the CPU has not given the numbers of W1 and W2, or has given more than these"
-        assert_that(any(seen["next_draw"] == draw for draw in next_draws(seed)), reading)
-
-
-def next_draws(seed):
-    """What the CPU's generator gives after W1 and W2, drawn in single or in double precision."""
-    for dtype in (torch.float32, torch.float64):
-        generator = torch.Generator().manual_seed(seed)
-        torch.randn(3, HIDDEN, generator=generator, dtype=dtype)
-        torch.randn(HIDDEN, 2, generator=generator, dtype=dtype)
-        yield torch.rand(1, generator=generator).item()
+        assert_trained(train(kata, seed, lr, nite, data, "meta"), expected)
 
 
 @points(1)
