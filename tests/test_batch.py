@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import ctypes
+import html
 import io
 import json
 import os
 import pickle
 import random
+import re
 import resource
 import signal
 import socket
@@ -22,6 +24,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -43,6 +46,7 @@ from grader.course import load_course
 from grader.errors import GraderFault, UsageError
 from grader.intake import Found, read_found
 from grader.journal import sha256
+from grader.misconceptions import program_source
 from grader.submission import Source, Submission
 from grader.tally import Tally
 
@@ -212,14 +216,34 @@ def test_reports_are_those_of_single_grading(
 def test_the_page_is_for_its_reader(
     order: Order, grade_all: Callable[[Order], Tally], answers: dict[str, bytes | None]
 ) -> None:
-    """With feedback for learners report.md hides what hidden checks ask; report.json stays whole."""
+    """With feedback for learners report.md and report.html hide what hidden checks ask; report.json stays whole."""
     hand_in(order.folder, "wrong", WRONG)
     grade_all(replace(order, feedback="learner"))
-    page, report = ((order.out / "wrong" / name).read_text() for name in ("report.md", "report.json"))
+    names = ("report.md", "report.html", "report.json")
+    page, html_page, report = ((order.out / "wrong" / name).read_text() for name in names)
     hidden = [check for kata in json.loads(report)["katas"] for check in kata["checks"] if check["hidden"]]
     calls = [check["message"].splitlines()[0] for check in hidden if "fun_dz(" in check["message"]]
     assert calls
-    assert not any(call in page for call in calls)
+    assert not any(call in page or call in html.unescape(html_page) for call in calls)
+
+
+def test_the_class_has_a_page(
+    order: Order, grade_all: Callable[[Order], Tally], answers: dict[str, bytes | None]
+) -> None:
+    """class.html links to each report's page, names misconceptions, and is the same from reports that are read back."""
+    hand_in(order.folder, "a & b", answers["right"])
+    mistake = order.course.wrong_programs(KATA)[0]
+    hand_in(order.folder, "wrong", program_source(order.course, KATA, mistake))
+    (order.folder / "broken.zip").write_bytes(b"PK")
+    grade_all(order)
+    text = (order.out / "class.html").read_text()
+    links = {html.unescape(link) for link in re.findall(r'href="([^"#]+)"', text)}
+    assert links == {"./a%20%26%20b/report.html", "./wrong/report.html"}
+    assert all((order.out / unquote(link)).read_text().startswith("<!doctype html>") for link in links)
+    assert f"{KATA}/{mistake.stem}" in text
+    assert "broken.zip" in text
+    assert grade_all(order).unchanged == 2
+    assert (order.out / "class.html").read_text() == text
 
 
 def test_whatever_a_submission_does_to_its_reader_it_is_a_row(
@@ -267,7 +291,7 @@ def test_only_what_changed_is_graded_again(
     assert (tally.graded_now, tally.unchanged, len(tally.rows)) == (0, 4, 4)
     hand_in(order.folder, "a", answers["right"])
     (order.out / "b" / "report.json").write_text("{}")
-    (order.out / "c" / "report.md").unlink()
+    (order.out / "c" / "report.html").unlink()
     hand_in(order.folder, "e", None)
     tally = grade_all(order)
     assert (tally.graded_now, tally.unchanged) == (4, 1)

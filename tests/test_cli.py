@@ -39,10 +39,9 @@ def handed_in(tmp_path: Path, solution: bytes) -> Path:
 
 def test_grade_writes_a_report(handed_in: Path, tmp_path: Path, root: Path) -> None:
     """A right submission is graded; the report is JSON with the schema's fields; what was not used is listed."""
-    out, page = tmp_path / "r.json", tmp_path / "r.md"
-    done = grader(
-        "grade", handed_in, "--kata", KATA, "--json", out, "--markdown", page, "--fail-under", "100", cwd=root
-    )
+    out, page, html_page = tmp_path / "r.json", tmp_path / "r.md", tmp_path / "r.html"
+    files = ("--json", out, "--markdown", page, "--html", html_page)
+    done = grader("grade", handed_in, "--kata", KATA, *files, "--fail-under", "100", cwd=root)
     assert done.returncode == 0, done.stderr
     assert "report of handed-in: 10 of 10 points" in done.stdout
     report = json.loads(out.read_text())
@@ -62,6 +61,7 @@ def test_grade_writes_a_report(handed_in: Path, tmp_path: Path, root: Path) -> N
     assert report["score"] == {"earned": 10, "possible": 10}
     assert report["ignored"] == ["conftest.py"]
     assert "# handed\\-in: 10 of 10 points" in page.read_text()
+    assert "<title>handed-in: 10 of 10 points</title>" in html_page.read_text()
 
 
 def test_fail_under(handed_in: Path, root: Path) -> None:
