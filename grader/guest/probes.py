@@ -58,3 +58,10 @@ def next_draws(module: types.ModuleType) -> dict[str, float]:
 def has(module: types.ModuleType, name: str) -> bool:
     """Whether the submission defines a name."""
     return hasattr(module, name)
+
+
+def lineup(module: types.ModuleType, load: dict[str, Any], programs: list[list[Any]], patience_s: float) -> Any:
+    """The answers of several programs of ours to several questions; only diagnosis asks so, of a worker of its own."""
+    from .lineup import answers
+
+    return answers(load, programs, patience_s)

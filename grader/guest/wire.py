@@ -258,6 +258,14 @@ def sizes(prefix: bytes, limits: Limits = LIMITS) -> tuple[int, int]:
     return header, body
 
 
+def halves(frame: bytes) -> tuple[bytes, bytes]:
+    """Header and body of a whole frame. Raises ProtocolError where it is none."""
+    header, body = sizes(frame[: PREFIX.size])
+    if len(frame) != PREFIX.size + header + body:
+        raise ProtocolError(f"a frame of {header} + {body} bytes is announced, and {len(frame) - PREFIX.size} came")
+    return frame[PREFIX.size : PREFIX.size + header], frame[PREFIX.size + header :]
+
+
 def unpack(
     header: bytes, body: bytes, limits: Limits = LIMITS, tensor: Callable[[TensorData], Any] | None = None
 ) -> Frame:

@@ -10,6 +10,7 @@ Observations (header field `kind`): `returned` a value, `raised`, `missing` a na
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import io
 import linecache
@@ -29,15 +30,16 @@ FRAMES = 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One module to load: its dotted names, the file name that tracebacks show, its text."""
+    """One module to load: its dotted names, the file name that tracebacks show, its text, and what runs behind it."""
 
     names: list[str]
     filename: str
     text: bytes
+    behind: bytes = b""
 
     @classmethod
     def from_wire(cls, fields: dict[str, Any]) -> Source:
-        return cls(fields["names"], fields["filename"], fields["text"])
+        return cls(fields["names"], fields["filename"], fields["text"], fields.get("behind", b""))
 
 
 class MissingName(Exception):
@@ -104,12 +106,21 @@ def load_module(source: Source) -> types.ModuleType:
     """Compile and run one source as a module, under all of its names. Raises what the source raises."""
     module = types.ModuleType(source.names[0])
     module.__file__ = source.filename
-    lines = source.text.decode("utf-8", "replace").splitlines(keepends=True)
+    lines = (source.text + source.behind).decode("utf-8", "replace").splitlines(keepends=True)
     linecache.cache[source.filename] = (len(source.text), None, lines, source.filename)
     for name in source.names:
         _register(name, module)
-    exec(compile(source.text, source.filename, "exec", dont_inherit=True), module.__dict__)
+    exec(_compiled(source.text, source.filename), module.__dict__)
+    if source.behind:
+        numbered = b"\n" * source.text.count(b"\n") + source.behind
+        exec(_compiled(numbered, source.filename), module.__dict__)
     return module
+
+
+@functools.lru_cache(maxsize=128)
+def _compiled(text: bytes, filename: str) -> types.CodeType:
+    """Kept, for diagnosis loads the same programs again and again in one worker."""
+    return compile(text, filename, "exec", dont_inherit=True)
 
 
 def _register(name: str, module: types.ModuleType) -> None:
