@@ -157,7 +157,7 @@ def test_one_command_installs_the_engine(little: Course, tmp_path: Path) -> None
 
 
 def test_the_projects_own_wheel_holds_the_templates(root: Path, tmp_path: Path) -> None:
-    """What `grader starter` needs is in the wheel of the grader, those files too whose names begin with a dot later."""
+    """What the starter and the HTML pages need is in the wheel, those files too whose names begin with a dot later."""
     source = tmp_path / "source"
     source.mkdir()
     for name in ("pyproject.toml", "README.md", "LICENSE"):
@@ -170,8 +170,10 @@ def test_the_projects_own_wheel_holds_the_templates(root: Path, tmp_path: Path) 
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         packed = set(wheel.namelist())
-    shipped = [path.relative_to(root).as_posix() for path in TEMPLATES.rglob("*") if path.is_file()]
-    assert len(shipped) >= 10
+    pages = root / "grader" / "reports" / "pages"
+    files = [path for folder in (TEMPLATES, pages) for path in folder.rglob("*") if path.is_file()]
+    shipped = [path.relative_to(root).as_posix() for path in files]
+    assert len(shipped) >= 17
     assert [name for name in shipped if name not in packed and "__pycache__" not in name] == []
 
 
