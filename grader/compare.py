@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ import numpy.typing as npt
 from .alignment import WIDTH, Frame, aligned, fits
 from .errors import Mismatch
 from .guest.wire import Opaque, TensorData
-from .reading import close, read
+from .reading import NO_CLUES, Clues, close, read, read_in_turn
 
 Array = npt.NDArray[Any]
 
@@ -49,13 +49,16 @@ def assert_close(
     connected: bool | None = None,
     device: str | None = None,
     with_dtype: str | None = None,
+    inputs: Any = None,
+    links: Mapping[str, Any] | None = None,
 ) -> None:
     """The answer has the kind, the shape and, within the tolerance of its dtype, the numbers of `expected`.
 
     kinds: what may come (`number`, `array`, `tensor`, `sequence`); by default what `expected` is.
     integers: whether integer answers are right (the inputs are integers, or the answer is 0 or 1).
     connected: whether a tensor must (True) or must not (False) have a history in the graph.
-    with_dtype: the dtype that numbers and lists of numbers are held to. Raises Mismatch.
+    with_dtype: the dtype that numbers and lists of numbers are held to. inputs, links: clues for the sentence on a
+    mismatch, as `reading.Clues` has them; they decide nothing. Raises Mismatch.
     """
     if type(got) is float and type(expected) is float and (not kinds or "number" in kinds):
         dtype = with_dtype if with_dtype in RELATIVE else "float32"
@@ -66,7 +69,7 @@ def assert_close(
     _check_kind(seen, wanted, tuple(kinds) or _kinds_for(wanted), what, got, expected)
     _check_dtype(seen, wanted, integers, what, got, expected)
     _check_graph(seen, connected, device, what, got, expected)
-    reading = mismatch_of(seen, wanted, with_dtype)
+    reading = mismatch_of(seen, wanted, with_dtype, _clues(inputs, links))
     if reading is not None:
         raise Mismatch(what, *_side_by_side(got, expected, seen, wanted), reading)
 
@@ -101,6 +104,22 @@ def assert_gradient(got: Any, expected: Sequence[Any], names: Sequence[str], **o
     )
 
 
+def assert_each(got: Any, expected: Sequence[Any], whats: Sequence[str], **options: Any) -> None:
+    """The answers of several calls, each as `assert_close` wants it, and read together where one of them is wrong.
+
+    whats: what each answer is. Raises Mismatch on the first wrong one; its sentence may be about all of them.
+    """
+    if type(got) not in (tuple, list) or len(got) != len(expected):
+        reading = f"{_describe_kind(got)} came back; {_parts(len(expected))} are wanted"
+        raise Mismatch("", format_value(got), format_value(list(expected)), reading)
+    for value, want, what in zip(got, expected, whats, strict=True):
+        try:
+            assert_close(value, want, what, **options)
+        except Mismatch as mismatch:
+            reading = _read_in_turn(got, expected) or mismatch.reading
+            raise Mismatch(mismatch.what, mismatch.got, mismatch.expected, reading) from None
+
+
 def assert_equal(got: Any, expected: Any, what: str = "") -> None:
     """The answer is exactly this plain value (a text, a bool, an int, a container of such). Raises Mismatch."""
     if type(got) is not type(expected) or got != expected:
@@ -130,6 +149,19 @@ def _is_close(got: Any, expected: Any, options: dict[str, Any]) -> bool:
     except Mismatch:
         return False
     return True
+
+
+def _clues(inputs: Any, links: Mapping[str, Any] | None) -> Clues:
+    known = None if inputs is None else _try_numbers(inputs)
+    return Clues(None if known is None else known.array, {} if links is None else links)
+
+
+def _read_in_turn(got: Sequence[Any], expected: Sequence[Any]) -> str | None:
+    seen, wanted = ([_try_numbers(value) for value in values] for values in (got, expected))
+    if any(numbers is None for numbers in (*seen, *wanted)):
+        return None
+    with np.errstate(all="ignore"):
+        return read_in_turn([n.array for n in seen if n], [n.array for n in wanted if n])
 
 
 def _parts(count: int) -> str:
@@ -285,12 +317,12 @@ def _check_graph(seen: Numbers, connected: bool | None, device: str | None, what
 # --- numbers ------------------------------------------------------------------------------------
 
 
-def mismatch_of(seen: Numbers, wanted: Numbers, with_dtype: str | None = None) -> str | None:
+def mismatch_of(seen: Numbers, wanted: Numbers, with_dtype: str | None = None, clues: Clues = NO_CLUES) -> str | None:
     """Why the numbers differ, as a sentence; None where they agree within the tolerance of the dtype."""
     with np.errstate(all="ignore"):
         if seen.array.shape == wanted.array.shape and _agrees(seen, wanted, with_dtype):
             return None
-        return read(seen.array, wanted.array)
+        return read(seen.array, wanted.array, clues)
 
 
 def _agrees(seen: Numbers, wanted: Numbers, with_dtype: str | None) -> bool:

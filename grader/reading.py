@@ -6,7 +6,8 @@ numbers differ, and how many of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -19,15 +20,47 @@ Array = npt.NDArray[Any]
 CLOSE = 1e-5
 
 
-def read(got: Array, expected: Array) -> str:
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a check knows beside the expected numbers, for a closer reading.
+
+    inputs: what the answer was computed from, where it has the answer's shape. links: the local derivatives along the
+    chain, each by the name of its node: numbers, or arrays of the answer's shape.
+    """
+
+    inputs: Array | None = None
+    links: Mapping[str, Any] = field(default_factory=dict)
+
+
+NO_CLUES = Clues()
+
+
+def read(got: Array, expected: Array, clues: Clues = NO_CLUES) -> str:
     """One sentence on how `got` differs from `expected`; both are plain arrays, float64 or complex."""
     if got.shape != expected.shape:
         return _read_shape(got, expected)
-    for reader in _READERS:
-        sentence = reader(got, expected)
-        if sentence is not None:
-            return sentence
-    return "the number differs" if got.size == 1 else _count(got, expected)
+    return (
+        _first(_READERS, got, expected)
+        or _one_sign_of_input(got, expected, clues.inputs)
+        or _link(got, expected, clues.links)
+        or _first(_ROUGH_READERS, got, expected)
+        or ("the number differs" if got.size == 1 else _count(got, expected))
+    )
+
+
+def read_in_turn(got: Sequence[Array], expected: Sequence[Array]) -> str | None:
+    """What the wrong answers of several calls say together; None where each says for itself what is wrong."""
+    if len(got) < 2 or all(_same(expected[0], other) for other in expected):
+        return None
+    if all(_same(got[0], other) for other in got):
+        return "the answer is the same for all inputs: is an argument not used, or something from outside in its place?"
+    if len(got) > 2 and all(_same(late, early) for late, early in zip(got[1:], expected[:-1], strict=True)):
+        return "each answer is that of the call before: is something kept from one call to the next?"
+    return None
+
+
+def _first(readers: Sequence[Callable[[Array, Array], str | None]], got: Array, expected: Array) -> str | None:
+    return next(filter(None, (reader(got, expected) for reader in readers)), None)
 
 
 def _count(got: Array, expected: Array) -> str:
@@ -55,6 +88,9 @@ def _read_shape(got: Array, expected: Array) -> str:
         return said + ": the transpose"
     if expected.ndim and got.ndim == expected.ndim + 1 and got.shape[0] == got.shape[1] == expected.size:
         return said + ": a shape (N,) met a shape (N, 1), and broadcasting made a table of them"
+    along = _along_the_first_axis(got, expected)
+    if along is not None:
+        return f"{said}: {along}"
     if got.size == 1 and expected.size > 1:
         whole = float(got.reshape(())) if got.dtype.kind == "f" else np.nan
         if np.isclose(whole, expected.sum(), rtol=CLOSE):
@@ -62,6 +98,21 @@ def _read_shape(got: Array, expected: Array) -> str:
         if np.isclose(whole, expected.mean(), rtol=CLOSE):
             return said + ": the entries were averaged"
     return said
+
+
+def _along_the_first_axis(got: Array, expected: Array) -> str | None:
+    """One entry too few or too many, or one entry in the place of all."""
+    if got.shape == expected.shape[1:] and len(expected) > 1 and not _all_close(expected[0], expected[-1]):
+        for place, name in ((-1, "last"), (0, "first")):
+            if _all_close(got, expected[place]):
+                return f"it is the {name} entry alone"
+    if got.ndim == 0 or got.shape[1:] != expected.shape[1:] or abs(len(got) - len(expected)) != 1:
+        return None
+    more, fewer = (got, expected) if len(got) > len(expected) else (expected, got)
+    for rest, name in ((more[1:], "first"), (more[:-1], "last")):
+        if len(rest) > 1 and _all_close(rest, fewer):
+            return f"there is one entry too many, the {name}" if more is got else f"the {name} entry is missing"
+    return None
 
 
 def _not_finite(got: Array, expected: Array) -> str | None:
@@ -122,20 +173,54 @@ def _one_sign(got: Array, expected: Array) -> str | None:
     """Right wherever the expected number has one sign, wrong wherever it has the other."""
     if expected.dtype.kind != "f" or got.ndim == 0:
         return None
-    right, up, down = close(got, expected), expected > 0, expected < 0
+    return _one_sided(close(got, expected), expected, "answer")
+
+
+def _one_sign_of_input(got: Array, expected: Array, inputs: Array | None) -> str | None:
+    """Right wherever the input has one sign, wrong wherever it has the other."""
+    if inputs is None or inputs.shape != got.shape or inputs.dtype.kind != "f":
+        return None
+    return _one_sided(close(got, expected), inputs, "input")
+
+
+def _one_sided(right: npt.NDArray[np.bool_], numbers: Array, whose: str) -> str | None:
+    up, down = numbers > 0, numbers < 0
     for good, bad, name in ((up, down, "positive"), (down, up, "negative")):
         if good.sum() > 1 and bad.sum() > 1 and right[good].all() and not right[bad].any():
-            return f"right only where the answer is {name}"
+            return f"right only where the {whose} is {name}"
     return None
 
 
+def _link(got: Array, expected: Array, links: Mapping[str, Any]) -> str | None:
+    """One local derivative left out, or there twice; silent where two of them would do."""
+    found = []
+    for name, number in links.items():
+        link = np.asarray(number, dtype=np.float64)
+        if link.shape in ((), got.shape) and link.all() and not _all_close(expected * link, expected):
+            if _all_close(got, expected / link):
+                found.append(f"one factor is missing: the local derivative of {name}")
+            if _all_close(got, expected * link):
+                found.append(f"one factor is there twice: the local derivative of {name}")
+    return found[0] if len(found) == 1 else None
+
+
 def _shifted(got: Array, expected: Array) -> str | None:
-    """A sequence that runs one entry early or late."""
-    if got.ndim != 1 or got.size < 4:
+    """A sequence, of numbers or of rows, that runs one entry early or late."""
+    if got.ndim == 0 or len(got) < 4 or _all_close(expected[1:], expected[:-1]):
         return None
-    if _all_close(got[1:], expected[:-1]) or _all_close(got[:-1], expected[1:]):
-        return "the entries are shifted by one"
-    return "only the first entry is right" if close(got, expected)[0] and not close(got, expected)[1:].any() else None
+    late, early = _all_close(got[1:], expected[:-1]), _all_close(got[:-1], expected[1:])
+    return "the entries are shifted by one" if late or early else None
+
+
+def _one_entry(got: Array, expected: Array) -> str | None:
+    """A sequence of which only the first entry, or only the last, is right."""
+    if got.ndim == 0 or len(got) < 4:
+        return None
+    right = close(got, expected).reshape(len(got), -1)
+    for place, others, name in ((0, slice(1, None), "first"), (-1, slice(None, -1), "last")):
+        if right[place].all() and not right[others].any():
+            return f"only the {name} entry is right"
+    return None
 
 
 def _nearly(got: Array, expected: Array) -> str | None:
@@ -147,17 +232,9 @@ def _nearly(got: Array, expected: Array) -> str | None:
     return f"the numbers are close, but off by {error / scale:.1e} of their size: an approximation, or too few digits?"
 
 
-_READERS: tuple[Callable[[Array, Array], str | None], ...] = (
-    _not_finite,
-    _all_zero,
-    _nearly,
-    _sign,
-    _transposed,
-    _factor,
-    _truncated,
-    _shifted,
-    _one_sign,
-)
+_READERS = (_not_finite, _all_zero, _nearly, _sign, _transposed)
+"""What says most; after these the clues of the check are tried."""
+_ROUGH_READERS = (_factor, _truncated, _shifted, _one_sign, _one_entry)
 
 
 def close(got: Array, expected: Array) -> npt.NDArray[np.bool_]:
@@ -168,3 +245,7 @@ def close(got: Array, expected: Array) -> npt.NDArray[np.bool_]:
 
 def _all_close(got: Array, expected: Array) -> bool:
     return bool(close(got, expected).all())
+
+
+def _same(one: Array, other: Array) -> bool:
+    return one.shape == other.shape and _all_close(one, other)

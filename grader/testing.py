@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .compare import assert_close, assert_equal, assert_gradient, assert_that, assert_unchanged, is_close
+from .compare import assert_close, assert_each, assert_equal, assert_gradient, assert_that, assert_unchanged, is_close
 from .errors import LearnerError, Mismatch
 from .guest.wire import Opaque, TensorData
 
@@ -26,6 +26,7 @@ __all__ = [
     "Opaque",
     "TensorData",
     "assert_close",
+    "assert_each",
     "assert_equal",
     "assert_gradient",
     "assert_that",

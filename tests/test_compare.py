@@ -9,7 +9,15 @@ import numpy as np
 import pytest
 import torch
 
-from grader.compare import assert_close, assert_equal, assert_gradient, assert_unchanged, format_value, is_close
+from grader.compare import (
+    assert_close,
+    assert_each,
+    assert_equal,
+    assert_gradient,
+    assert_unchanged,
+    format_value,
+    is_close,
+)
 from grader.errors import Mismatch
 from grader.guest.wire import Opaque, TensorData
 
@@ -181,3 +189,95 @@ def test_values_are_shown_short(value: Any, text: str) -> None:
     shown = format_value(value)
     assert text in shown
     assert len(shown) < 600
+
+
+# --- readings by what else is known
+
+
+STEPS = np.array([[0.3, -1.2], [0.5, -0.7], [0.9, 0.4], [1.6, 0.8], [2.2, 1.9]])
+COLUMN = np.array([0.7, -1.3, 0.2, 2.4])
+SLOPES = np.array([0.63, 0.26, 0.96, 0.03])
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "word"),
+    [
+        (STEPS[-1], STEPS, "the last entry alone"),
+        (STEPS[0], STEPS, "the first entry alone"),
+        (STEPS[1:], STEPS, "the first entry is missing"),
+        (STEPS[:-1], STEPS, "the last entry is missing"),
+        (np.vstack([STEPS[:1] * 3, STEPS]), STEPS, "one entry too many, the first"),
+        (np.vstack([STEPS, STEPS[:1] * 3]), STEPS, "one entry too many, the last"),
+        (np.vstack([STEPS[:1] * 3, STEPS[:-1]]), STEPS, "shifted by one"),
+        (np.vstack([STEPS[:-1] * 1.1 - 0.3, STEPS[-1:]]), STEPS, "only the last entry is right"),
+        (np.vstack([STEPS[:1], STEPS[1:] * 1.1 - 0.3]), STEPS, "only the first entry is right"),
+        (STEPS * 10, STEPS, "a size of the data"),
+        (STEPS * 2, STEPS, "times 2"),
+        (STEPS / 5, STEPS, "1/5"),
+    ],
+)
+def test_steps_and_sizes(got: Any, expected: Any, word: str) -> None:
+    """Missing, shifted and single right entries are named, for numbers and for rows; so are N, O and N·O."""
+    assert word in sentence(got, expected)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "word"),
+    [
+        (np.array([0.7, -1.3, 0.2, -2.4]), "right only where the input is positive"),
+        (np.array([-0.7, 1.3, -0.2, 2.4]), "right only where the input is negative"),
+        (np.array([0.7, 1.3, -0.2, -2.4]), "2 of 4"),
+        (np.array([0.7, -1.3]), "2 of 4"),
+        (None, "2 of 4"),
+    ],
+)
+def test_the_sign_of_the_input_is_a_clue(inputs: Any, word: str) -> None:
+    """Where every entry with one sign of the input is right, and every other wrong, it is said; else it is not."""
+    assert word in sentence(SLOPES * [1, 2, 1, 3], SLOPES, inputs=inputs)
+
+
+@pytest.mark.parametrize(
+    ("got", "links", "word"),
+    [
+        (SLOPES / 0.42, {"tanh": 0.42}, "missing: the local derivative of tanh"),
+        (SLOPES * 0.42, {"tanh": 0.42}, "twice: the local derivative of tanh"),
+        (SLOPES / COLUMN, {"the product": COLUMN, "tanh": 0.42}, "missing: the local derivative of the product"),
+        (SLOPES * 0.42, {"one": 0.42, "other": 0.42}, "times 0.42"),
+        (SLOPES * 0.43, {"tanh": 0.42, "nothing": 1.0, "flat": 0.0}, "times 0.43"),
+        (-SLOPES, {"minus": -1.0}, "sign"),
+    ],
+)
+def test_local_derivatives_are_clues(got: Any, links: Any, word: str) -> None:
+    """A link that was left out or taken twice is named; where two would do, or none does, none is."""
+    assert word in sentence(got, SLOPES, links=links)
+
+
+def test_clues_decide_nothing() -> None:
+    """With clues of any shape a right answer passes, and a wrong one does not."""
+    for clues in ({"inputs": COLUMN}, {"inputs": 3.0}, {"inputs": object()}, {"links": {"x": np.ones(7)}}):
+        assert is_close(SLOPES, SLOPES, **clues)
+        assert not is_close(SLOPES + 0.1, SLOPES, **clues)
+
+
+def test_one_number_can_show_a_missing_link() -> None:
+    """A factor on a single number is no reading by itself; that it is a local derivative is one."""
+    assert sentence(0.7, 0.35) == "the number differs"
+    assert "local derivative of the logarithm" in sentence(0.7, 0.35, links={"the logarithm": 0.5})
+
+
+@pytest.mark.parametrize(
+    ("got", "word"),
+    [
+        ([0.4, 0.4, 0.4], "the same for all inputs"),
+        ([9.0, 0.4, -1.5], "the call before"),
+        ([0.4, -1.5, 7.0], "the number differs"),
+        ([0.4, -1.5], "3 parts"),
+        (None, "3 parts"),
+        ([0.4, None, 0.4], "None"),
+    ],
+)
+def test_answers_in_a_row_are_read_together(got: Any, word: str) -> None:
+    """One answer to all inputs, or that of the call before, is named; else the first wrong answer is."""
+    with pytest.raises(Mismatch, match=word):
+        assert_each(got, [0.4, -1.5, 2.5], ["first", "second", "third"])
+    assert_each((0.4, -1.5, 2.5), [0.4, -1.5, 2.5], ["first", "second", "third"])

@@ -5,6 +5,7 @@ import torch
 
 from grader.testing import (
     assert_close,
+    assert_each,
     assert_gradient,
     assert_that,
     assert_unchanged,
@@ -145,9 +146,9 @@ def test_forward_of_any_size(kata, rng):
 def test_loss_of_any_size(kata, rng):
     """`loss` is the sum of the squared errors over all samples and all outputs."""
     pairs = [(rng.normal(size=shape), rng.normal(size=shape)) for shape in ((5, 2), (3, 4), (1, 3), (7, 1))]
-    for got, (Y_pred, Y) in zip(kata.each("loss", pairs), pairs, strict=True):
-        expected = sum((p - y) ** 2 for p, y in zip(Y_pred.ravel().tolist(), Y.ravel().tolist(), strict=True))
-        assert_close(got, expected, f"the loss of {Y.shape[0]} samples with {Y.shape[1]} outputs")
+    expected = [sum((p - y) ** 2 for p, y in zip(*(Z.ravel().tolist() for Z in pair), strict=True)) for pair in pairs]
+    whats = [f"the loss of {Y.shape[0]} samples with {Y.shape[1]} outputs" for _, Y in pairs]
+    assert_each(kata.each("loss", pairs), expected, whats)
 
 
 @points(3)

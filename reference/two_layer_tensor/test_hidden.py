@@ -9,6 +9,7 @@ import torch
 from grader.testing import (
     TensorData,
     assert_close,
+    assert_each,
     assert_gradient,
     assert_that,
     assert_unchanged,
@@ -173,10 +174,9 @@ def test_forward_and_loss_of_any_size(kata, rng):
     for answer, (X, _, W1, W2) in zip(answers, problems, strict=True):
         assert_gradient(answer, expected_forward(X, W1, W2), FORWARD, connected=False)
     pairs = [(torch.tensor(rng.normal(size=Y.shape)), Y) for _, Y, _, _ in problems]
-    for got, (Y_pred, Y) in zip(kata.each("loss", pairs), pairs, strict=True):
-        slow = sum((p - y) ** 2 for p, y in zip(Y_pred.flatten().tolist(), Y.flatten().tolist(), strict=True))
-        expected = torch.tensor(slow, dtype=torch.float64)
-        assert_close(got, expected, f"the loss of {Y.shape[0]} samples with {Y.shape[1]} outputs", **NUMBER)
+    slow = [sum((p - y) ** 2 for p, y in zip(*(Z.flatten().tolist() for Z in pair), strict=True)) for pair in pairs]
+    whats = [f"the loss of {Y.shape[0]} samples with {Y.shape[1]} outputs" for _, Y in pairs]
+    assert_each(kata.each("loss", pairs), [torch.tensor(s, dtype=torch.float64) for s in slow], whats, **NUMBER)
 
 
 @points(2)
