@@ -29,6 +29,7 @@ from .misconceptions import described, finding_of
 from .model import Check, CheckResult, KataResult, Outcome, Record, Report
 from .sandbox.doctor import held
 from .sandbox.policy import DIAGNOSIS_S, START_SPARED_S
+from .sandbox.zygotes import can_fork
 from .scoring import settle
 from .screen import signs
 from .submission import FILE_BYTES, Submission
@@ -37,7 +38,7 @@ from .text import clean_line
 _START_S = 300.0
 _SPARE_S = 120.0
 _START_OF_A_WORKER_S = 5.0
-"""Where a submission ends its process in every check, each of them may need a new one."""
+"""Where workers are not forked and a submission ends its process in every check, each of them waits for a new one."""
 _KEPT_ENVIRONMENT = (
     "PATH",
     "HOME",
@@ -240,7 +241,8 @@ class Grading:
         """How long a result may take at most: the limits of the submission, diagnosis, and starting its workers."""
         limits = [self._course.kata(kata).limits for kata in katas]
         asked_s = min(self._course.submission_s, sum(limit.kata_s for limit in limits))
-        starts_s = _START_OF_A_WORKER_S * sum(check.kata in katas for check in self.manifest)
+        starts = sum(check.kata in katas for check in self.manifest)
+        starts_s = _START_OF_A_WORKER_S * starts if self._opening["start_workers"] or not can_fork() else 0.0
         return asked_s + len(limits) * (self._diagnosis_s + START_SPARED_S) + starts_s + _SPARE_S
 
     def _restart(self) -> None:

@@ -1,25 +1,25 @@
 """The arena: a grading that is attacked again and again, and what must still hold after each attack.
 
-After every attack: no point was gained, the run did not end in a fault of ours, the next submission's report is
-byte-equal to what it was before, the canaries are untouched, no process of the submission is left, and the memory
-of the process that decides has stayed within its bound.
+After every attack: no point was gained, the submission's other kata kept its points, the run did not end in a fault
+of ours, the next submission's report is byte-equal to what it was before, the canaries are untouched, no process of
+the submission is left, and the memory of the process that decides has stayed within its bound.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import socket
-import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from grader.course import load_course
+from grader.course import Course, load_course
 from grader.grading import Grading
 from grader.model import KataResult, Outcome
 from grader.reports import feedback
@@ -29,7 +29,13 @@ from grader.submission import Source, Submission
 ROOT = Path(__file__).resolve().parent.parent.parent
 KATA = "gradient_vector"
 CANARY = "canary-7f3a91"
+HASTY = "hasty"
+"""The same kata with little time, for attacks that use up all they are given."""
+BYSTANDER = "bystander"
+"""A small kata of the same submission that is right, with the usual limits."""
 LIMITS = "[limits]\ncall_s = 1.5\nload_s = 1.5\nkata_s = 3\ncpu_s = 4\nmemory_mib = 256\n"
+LITTLE_TIME = LIMITS.replace("call_s = 1.5", "call_s = 0.3").replace("kata_s = 3", "kata_s = 0.8")
+RIGHT = b"def first(): return 1\ndef second(): return 2\n"
 DONE = "ATTACK WORKED"
 RUNNER_SPARE_MIB = 256
 """How much the runner may grow under any attack: a frame of 72 MiB, and copies of it to compare."""
@@ -47,21 +53,24 @@ class Arena:
     peak_at_first: int = 0
     seen: list[str] = field(default_factory=list)
 
-    def grade(self, source: str | bytes) -> KataResult:
+    def grade(self, source: str | bytes, kata: str = KATA) -> KataResult:
+        """The result of one kata; the submission's other kata keeps its points."""
         text = source.encode() if isinstance(source, str) else source
-        report = self.grading.grade(Submission("attack", {KATA: Source(f"{KATA}.py", text)}, ()))
+        report = self.grading.grade(submission("attack", kata, text))
         self.seen.append(json.dumps(to_dict(feedback.for_level(report, "learner")), ensure_ascii=False))
-        return report.katas[0]
+        results = {result.kata: result for result in report.katas}
+        assert results[BYSTANDER].earned == results[BYSTANDER].possible == 2
+        return results[kata]
 
     def honest_report(self) -> str:
-        report = to_dict(self.grading.grade(Submission("honest", {KATA: Source(f"{KATA}.py", self.honest)}, ())))
+        report = to_dict(self.grading.grade(submission("honest", KATA, self.honest)))
         del report["seconds"], report["environment"]
         return json.dumps(report)
 
-    def attack(self, source: str) -> KataResult:
+    def attack(self, source: str, kata: str = KATA) -> KataResult:
         """Grade an attack, and check what must hold of any. In the source, names in capitals stand for places."""
         before = self.processes()
-        result = self.grade(self.fill(source))
+        result = self.grade(self.fill(source), kata)
         assert result.earned == 0, [check for check in result.checks if check.earned]
         assert result.possible == 10
         assert Outcome.GRADER_FAULT not in {check.outcome for check in result.checks}
@@ -69,7 +78,7 @@ class Arena:
         assert DONE not in told, told
         assert CANARY not in self.seen[-1]
         self.check_intact()
-        assert self.processes() <= before
+        self.check_nothing_is_left(before)
         return result
 
     def fill(self, source: str) -> str:
@@ -90,16 +99,20 @@ class Arena:
         status = Path(f"/proc/{self.grading._runner._process.pid}/status").read_text()
         return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) >> 10
 
+    def check_nothing_is_left(self, before: set[int]) -> None:
+        """A process that was killed a moment ago may still be listed."""
+        end = time.monotonic() + 1.0
+        while left := self.processes() - before:
+            assert time.monotonic() < end, left
+            time.sleep(0.01)
+
     def processes(self) -> set[int]:
-        """Every process below this one, but those that only `ps` needs."""
-        time.sleep(0.02)
-        listed = subprocess.run(["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True, check=True).stdout
-        rows = [line.split(None, 2) for line in listed.splitlines()]
+        """Every process below this one."""
         children: dict[int, list[int]] = {}
-        for pid, parent, name in rows:
-            if name != "ps":
-                children.setdefault(int(parent), []).append(int(pid))
-        found, queue = set(), [os.getpid()]
+        for pid, parent in _all_processes():
+            children.setdefault(parent, []).append(pid)
+        found: set[int] = set()
+        queue = [os.getpid()]
         while queue:
             below = children.get(queue.pop(), [])
             found.update(below)
@@ -107,14 +120,36 @@ class Arena:
         return found
 
 
-@pytest.fixture(scope="session")
-def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
-    folder = tmp_path_factory.mktemp("arena")
+def _all_processes() -> Iterator[tuple[int, int]]:
+    """(process, parent) of every process that can be seen."""
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        with contextlib.suppress(OSError):
+            stat = Path(f"/proc/{name}/stat").read_text(errors="replace")
+            yield int(name), int(stat.rpartition(")")[2].split()[1])
+
+
+def submission(name: str, kata: str, text: bytes) -> Submission:
+    sources = {kata: Source(f"{kata}.py", text), BYSTANDER: Source(f"{BYSTANDER}.py", RIGHT)}
+    return Submission(name, sources, ())
+
+
+def copy_kata(folder: Path, name: str, limits: str) -> None:
+    """A copy of the kata under another name and with other limits, public and private side."""
     for side in ("katas", "reference"):
-        shutil.copytree(ROOT / side / KATA, folder / side / KATA, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "katas" / "course.toml").write_text(f"[katas]\n{KATA} = 10\n")
-    with (folder / "katas" / KATA / "kata.toml").open("a") as toml:
-        toml.write(LIMITS)
+        shutil.copytree(ROOT / side / KATA, folder / side / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for path in (folder / side / name).rglob(f"*{KATA}.py"):
+            path.rename(path.with_name(path.name.replace(KATA, name)))
+    with (folder / "katas" / name / "kata.toml").open("a") as toml:
+        toml.write(limits)
+
+
+@pytest.fixture(scope="session")
+def arena(tmp_path_factory: pytest.TempPathFactory, tiny_course: Callable[..., Course]) -> Iterator[Arena]:
+    folder = tmp_path_factory.mktemp("arena")
+    shutil.copytree(tiny_course(BYSTANDER).folder, folder / "katas")
+    copy_kata(folder, KATA, LIMITS)
+    copy_kata(folder, HASTY, LITTLE_TIME)
+    (folder / "katas" / "course.toml").write_text(f"[katas]\n{KATA} = 10\n{HASTY} = 10\n{BYSTANDER} = 2\n")
     for path in (folder / "reference").rglob("*.py"):
         path.write_text(path.read_text() + f"\n# {CANARY}\n")
     (folder / "secret.txt").write_text(CANARY)
@@ -122,9 +157,10 @@ def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
     (folder / "empty").mkdir()
     course = load_course(folder / "katas", folder / "reference")
     honest = (ROOT / "reference" / KATA / f"{KATA}.py").read_bytes()
-    with socket.create_server(("127.0.0.1", 0)) as server, Grading(course, [KATA], CANARY) as grading:
+    with socket.create_server(("127.0.0.1", 0)) as server, Grading(course, [KATA, HASTY, BYSTANDER], CANARY) as grading:
         found = Arena(folder, grading, honest, server.getsockname()[1])
         found.baseline = found.honest_report()
         found.peak_at_first = found.peak_mib()
-        assert '"earned": 10, "possible": 10' in found.baseline
+        assert grading._runner._process.pid in found.processes()
+        assert '"earned": 12, "possible": 22' in found.baseline
         yield found

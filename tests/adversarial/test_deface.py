@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -31,17 +33,23 @@ TEXTS = {
 }
 
 
-def report_of(arena: Any, text: str) -> Report:
+@pytest.fixture(scope="module")
+def report_of(arena: Any) -> Callable[[str], Report]:
     """The report of a submission that prints, raises and is named with a text."""
-    source = f"def fun_dz(x, y):\n    print({text!r})\n    raise ValueError({text!r})\n"
-    return arena.grading.grade(Submission(text, {KATA: Source(f"{text}.py", source.encode())}, (text,)))  # type: ignore[no-any-return]
+
+    @functools.cache
+    def graded(text: str) -> Report:
+        source = f"def fun_dz(x, y):\n    print({text!r})\n    raise ValueError({text!r})\n"
+        return arena.grading.grade(Submission(text, {KATA: Source(f"{text}.py", source.encode())}, (text,)))  # type: ignore[no-any-return]
+
+    return graded
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-def test_the_terminal_shows_text(arena: Any, kind: str) -> None:
+def test_the_terminal_shows_text(report_of: Callable[[str], Report], kind: str) -> None:
     """On a terminal no control character and no workflow command of a submission gets through."""
     out = io.StringIO()
-    terminal.show(report_of(arena, TEXTS[kind]), Console(file=out, width=200, highlight=False))
+    terminal.show(report_of(TEXTS[kind]), Console(file=out, width=200, highlight=False))
     shown = out.getvalue()
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
     assert not re.search(r"^\s*::", shown, re.MULTILINE)
@@ -49,9 +57,9 @@ def test_the_terminal_shows_text(arena: Any, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-def test_markdown_and_json_are_whole(arena: Any, kind: str) -> None:
+def test_markdown_and_json_are_whole(report_of: Callable[[str], Report], kind: str) -> None:
     """In Markdown the text stays in its block; the JSON is valid UTF-8 and escapes what JSON escapes."""
-    report = report_of(arena, TEXTS[kind])
+    report = report_of(TEXTS[kind])
     page = markdown.render(report)
     page.encode("utf-8")
     outside = re.sub(r"^(`{3,})text\n.*?\n\1$", "", page, flags=re.MULTILINE | re.DOTALL)

@@ -157,11 +157,14 @@ def fun_dz(x, y): raise Leave
 """,
 }
 
+SILENT = {"patching the worker's own functions changes nothing"}
+"""Attacks after which no answer comes at all."""
+
 
 @pytest.mark.parametrize("claim", ATTACKS)
 def test_forge(arena: Any, claim: str) -> None:
     """Each attack is named by the sentence that it tries to refute."""
-    result = arena.attack(ATTACKS[claim])
+    result = arena.attack(ATTACKS[claim], "hasty" if claim in SILENT else "gradient_vector")
     assert Outcome.PASSED not in {check.outcome for check in result.checks}
 
 

@@ -100,4 +100,4 @@ os.execve(fd, ["sleep", "60"], {})
 @pytest.mark.parametrize("claim", ATTACKS)
 def test_outlive(arena: Any, claim: str) -> None:
     """Each attack is named by the sentence that it tries to refute."""
-    arena.attack(ATTACKS[claim])
+    arena.attack(ATTACKS[claim], "hasty" if "while True: pass" in ATTACKS[claim] else "gradient_vector")
