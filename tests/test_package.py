@@ -86,10 +86,10 @@ def test_the_installed_commands_start(installed: Path, tmp_path: Path) -> None:
     assert engine.startswith("grader, version ")
     assert course.startswith("course backprop-katas, version ")
     assert course.endswith(" without a reference")
-    assert run(installed, "katas", "--help", cwd=tmp_path).returncode == 0
     done = run(installed, "grader", "starter", tmp_path / "learners", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "learners" / "katas" / KATA / f"{KATA}.py").is_file()
+    assert "watch" in run(installed, "katas", "--help", cwd=tmp_path / "learners").stdout
 
 
 @pytest.mark.parametrize(
