@@ -106,7 +106,10 @@ def follow(page: Path, folder: Path, path: str) -> int:
                 timeout=180,
                 check=False,
             )
-            assert done.returncode == 0, f"{page.name}: {step.line}\n{done.stdout}"
+            # pytest ends with 1 where a kata is not solved yet, which is what a page may show.
+            assert done.returncode in ((0, 1) if step.line.startswith("pytest") else (0,)), (
+                f"{step.line}\n{done.stdout}"
+            )
             assert agrees(done.stdout, step.printed), f"{page.name}: {step.line}\n{done.stdout}\ntold:\n{step.printed}"
             count += 1
     return count
@@ -156,10 +159,10 @@ def test_the_commands_of_other_pages(clone: Path, root: Path, name: str) -> None
 
 
 def test_the_reports_that_readme_shows_are_those_of_the_grader(root: Path, clone: Path) -> None:
-    """Of the demonstration, two katas are graded: their rows and the first loss are in README as they are printed."""
+    """Of the demonstration, three katas are graded: their rows and the first loss are in README as they are printed."""
     grade = [sys.executable, "-m", "grader.cli", "grade", "examples/mixed"]
     done = subprocess.run(
-        [*grade, "--kata", "gradient_vector", "--kata", "squared_loss"],
+        [*grade, "--kata", "gradient_vector", "--kata", "squared_loss", "--kata", "training_loop"],
         cwd=clone,
         env={**os.environ, "COLUMNS": "100"},
         capture_output=True,
@@ -170,7 +173,7 @@ def test_the_reports_that_readme_shows_are_those_of_the_grader(root: Path, clone
     readme = (root / "README.md").read_text()
     rows = [line for line in done.stdout.splitlines() if line.startswith("│")]
     loss = done.stdout[done.stdout.index("\nsquared_loss\n") :].split("\n  failed", 2)
-    assert len(rows) == 2
+    assert len(rows) == 3
     shown = {re.sub(r"\s+", " ", line) for line in readme.splitlines()}
     assert [row for row in rows if re.sub(r"\s+", " ", row) not in shown] == []
     assert "\n  failed".join(loss[:2]) in readme
