@@ -9,8 +9,8 @@ DEMO := gradient_vector squared_loss simple_graph value two_layer_numpy training
 
 demo: $(READY)
 	@mkdir -p build/demo
-	$(BIN)/grader grade examples/mixed $(DEMO:%=--kata %) --json build/demo/report.json --markdown build/demo/report.md
-	@echo "the report is in build/demo/report.json and build/demo/report.md"
+	$(BIN)/grader grade examples/mixed $(DEMO:%=--kata %) --json build/demo/report.json --html build/demo/report.html
+	@echo "the report is in build/demo/report.html and build/demo/report.json"
 
 test: $(READY)
 	$(BIN)/pytest tests --numprocesses=auto --dist=worksteal

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import site
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -107,3 +111,39 @@ def tiny_course(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Cours
         return load_course(folder)
 
     return make
+
+
+PACKED = ("katas", "grader", "pyproject.toml", "README.md", "LICENSE", "reference")
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as it is built from a clean copy of the checkout, the reference beside it."""
+    source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+    for name in PACKED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "build"))
+        else:
+            shutil.copy(ROOT / name, source / name)
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
+    subprocess.run([*pip, "--wheel-dir", out, source], check=True, timeout=120, capture_output=True)
+    (built,) = out.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of commands of a fresh environment with the wheel. Other packages are those of this environment."""
+    home = tmp_path_factory.mktemp("installed")
+    python = home / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", home], check=True, timeout=60)
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index"]
+    subprocess.run([*pip, wheel], check=True, timeout=120, capture_output=True, env=_without_python_settings())
+    (packages,) = home.glob("lib/python*/site-packages")
+    others = [path for path in [*site.getsitepackages(), *sys.path] if "site-packages" in path]
+    (packages / "others.pth").write_text("".join(f"{path}\n" for path in dict.fromkeys(others)))
+    return home / "bin"
+
+
+def _without_python_settings() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
