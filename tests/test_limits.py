@@ -49,7 +49,7 @@ def test_the_time_of_a_kata_is_its_own(tiny_course: Callable[..., Course]) -> No
 
 
 def test_past_the_time_of_a_submission_nothing_is_asked(tiny_course: Callable[..., Course]) -> None:
-    """The checks that remain are timed out in words that say so, no fault of ours is, and the next submission is whole."""
+    """The checks that remain are timed out and say why; none is a fault of ours; the next submission is whole."""
     course = tiny_course("early", "slow", "late", course="[limits]\nsubmission_s = 0.5\n")
     with Grading(course, ["early", "slow", "late"], "s") as grading:
         report = grade(grading, early=RIGHT, slow=HANG, late=RIGHT)
