@@ -83,6 +83,7 @@ class Judge:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         if session.testsfailed:
             raise session.Interrupted("collection failed")
+        session.config.option.tbstyle = "no"  # nobody reads pytest's reports; wording one takes as long as the check
         gc.freeze()
         gc.enable()
         checks = [self._checks[item] for item in session.items if item in self._checks]

@@ -55,8 +55,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
         config.stash[SOURCE] = board = Board(config)
         config.pluginmanager.register(board, "katas-board")
-    else:
-        config.option.tbstyle = "no"  # nobody reads pytest's reports there; wording one takes as long as the check
 
 
 def is_check(item: pytest.Item) -> bool:
