@@ -1,18 +1,23 @@
 """A generated class, graded by ours with the full wall, by its peers, and by the floor: one process that forks.
 
     python benchmarks/class.py [--number 200] [--katas six|all|NAME ...] [--seed 0] [--peers-number 20]
-                               [--graders NAME ...] [--linear] [--cold ROUNDS] [--write] [--json FILE]
+                               [--graders NAME ...] [--write] [--json FILE]
+    python benchmarks/class.py --linear [--sizes 50 200 1000] [--jobs 1]
+    python benchmarks/class.py --cold ROUNDS
+    python benchmarks/class.py --verdicts
 
 Every grader gets the same folders and the same checks, one after another on one machine. The first run of a grader,
 on one untouched stub, is thrown away: it fills caches. Submissions with an endless loop are graded apart and counted
 in again with their share. `--linear` grades 50, 200 and 1,000 submissions with ours instead, `--cold` compares one
-`grader grade` with one run of pytest, in pairs. `--write` puts the table into docs/performance.md.
+`grader grade` with one run of pytest, in pairs, `--verdicts` compares verdicts alone and names those that are not
+right. `--write` puts the table into docs/performance.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -24,7 +29,7 @@ from environments import ROOT, NotAvailable
 from graders import GRADER, WARM, Class, Failed, Graded, Grader, environment_for, graders, ours, pytest_command
 from population import Program, Student, students
 from processes import Usage, adopt_orphans, run
-from truth import Verdicts, agreement, right_verdicts
+from truth import Verdicts, agreement, disagreements, right_verdicts
 
 from grader.course import Course, load_course
 
@@ -150,6 +155,20 @@ def compare(options: argparse.Namespace) -> tuple[str, list[tables.Row]]:
     return tables.comparison(rows, missing, len(task.katas), checks, options.number, options.seed), rows
 
 
+def verdicts(options: argparse.Namespace) -> tuple[str, dict[str, dict[str, object]]]:
+    """What each grader gets right of the class, and each verdict that is not right; no times."""
+    task, found = task_of(options), {}
+    for name, grader in graders(options.graders).items():
+        rest = task.rest if name in WARM else task.rest[: task.peers_number]
+        got = grade(grader, task.course, task.katas, [*rest, *task.loops]).verdicts
+        right, judged = agreement(task.expected, got)
+        found[name] = {"right": right, "judged": judged, "wrong": disagreements(task.expected, got)}
+    lines = [
+        f"- {name}: {row['right']} of {row['judged']} {row['wrong'] or ''}".rstrip() for name, row in found.items()
+    ]
+    return "\n".join(lines) + "\n", found
+
+
 def linear(options: argparse.Namespace) -> tuple[str, list[tables.Growth]]:
     """Ours at several sizes of class, without endless loops."""
     course = load_course(ROOT / "katas", ROOT / "reference")
@@ -203,6 +222,7 @@ def options_of(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--sizes", nargs="+", type=positive, default=LINEAR, help="the sizes of --linear")
     parser.add_argument("--jobs", type=positive, default=1, help="runners at a time, for --linear")
     parser.add_argument("--cold", type=positive, metavar="ROUNDS", help="one grading against one run of pytest instead")
+    parser.add_argument("--verdicts", action="store_true", help="compare verdicts alone")
     parser.add_argument("--write", action="store_true", help=f"put the table into {PAGE.relative_to(ROOT)}")
     parser.add_argument("--json", type=Path, help="write the figures there too")
     return parser.parse_args(arguments)
@@ -218,10 +238,12 @@ def positive(text: str) -> int:
 def main() -> None:
     options = options_of()
     adopt_orphans()
-    act, what = (linear, "linear") if options.linear else (cold, "cold") if options.cold else (compare, "class")
-    section, figures = act(options)
-    command = f"python benchmarks/class.py {' '.join(word for word in sys.argv[1:] if word != '--write')}".strip()
-    text = f"{section}\n{tables.machine()}\n\nTo repeat it: `{command} --write`.\n"
+    what = next((name for name in ("linear", "cold", "verdicts") if getattr(options, name)), "class")
+    acts = {"linear": linear, "cold": cold, "verdicts": verdicts, "class": compare}
+    section, figures = acts[what](options)
+    words = [word for word in sys.argv[1:] if word != "--write"]
+    command = shlex.join(["python", "benchmarks/class.py", *words, "--write"])
+    text = f"{section}\n{tables.machine()}\n\nTo repeat it: `{command}`.\n"
     print(text)
     if options.json:
         options.json.write_text(json.dumps(figures, default=asdict, indent=1))

@@ -57,8 +57,8 @@ Grader = Callable[[Class, Path], Graded]
 def graders(chosen: Sequence[str] = ()) -> dict[str, Grader]:
     """Name to grader, in the order of the table."""
     known: dict[str, Grader] = {
-        "ours, --jobs 1": lambda given, out: ours(given, out, 1),
-        "ours, --jobs 2": lambda given, out: ours(given, out, 2),
+        "ours-1": lambda given, out: ours(given, out, 1),
+        "ours-2": lambda given, out: ours(given, out, 2),
         "floor": floor,
         "pytest": plain_pytest,
         "gradescope-utils": gradescope_utils,
@@ -67,7 +67,7 @@ def graders(chosen: Sequence[str] = ()) -> dict[str, Grader]:
     return {name: grader for name, grader in known.items() if not chosen or name in chosen}
 
 
-WARM = ("ours, --jobs 1", "ours, --jobs 2", "floor")
+WARM = ("ours-1", "ours-2", "floor")
 """Those that pay for imports once for all submissions; the others, the peers, once for each."""
 
 
@@ -133,7 +133,7 @@ def pytest_command(given: Class) -> list[str]:
         *options,
         "-p",
         "peers.pytest_plugin",
-        f"--rootdir={course.folder}",
+        f"--rootdir={course.folder.parent}",
         *files,
     ]
 

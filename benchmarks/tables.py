@@ -95,7 +95,9 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _titled(name: str) -> str:
-    """A peer with its version."""
+    """Ours with its runners, a peer with its version."""
+    if name.startswith("ours-"):
+        return f"ours, --jobs {name.removeprefix('ours-')}"
     if name not in PEERS:
         return name
     pinned = [text.partition("==")[2] for text in PEERS[name]]
@@ -125,7 +127,7 @@ def comparison(rows: Sequence[Row], missing: Mapping[str, str], katas: int, chec
 def _remarks(rows: Sequence[Row], katas: int) -> list[str]:
     known = {row.name: row for row in rows}
     peers = [row for row in rows if row.name in PEERS]
-    mine, floor = known.get("ours, --jobs 1"), known.get("floor")
+    mine, floor = known.get("ours-1"), known.get("floor")
     found = []
     if mine and peers:
         fastest = min(peers, key=lambda row: row.cpu_s)
@@ -144,12 +146,12 @@ def _remarks(rows: Sequence[Row], katas: int) -> list[str]:
         if row.over_time is not None:
             early, late = row.over_time
             found.append(
-                f"Largest process of {row.name}, second and last quarter of the run: {early:.0f}, {late:.0f} MiB."
+                f"Largest process of {_titled(row.name)}, second and last quarter: {early:.0f}, {late:.0f} MiB."
             )
         if row.start_cpu_s is not None:
-            found.append(f"A run of {row.name} over one untouched stub: {row.start_cpu_s:.1f} CPU s.")
+            found.append(f"A run of {_titled(row.name)} over one untouched stub: {row.start_cpu_s:.1f} CPU s.")
         if row.orphans:
-            found.append(f"{row.name} left {row.orphans} processes behind; their time is counted.")
+            found.append(f"{_titled(row.name)} left {row.orphans} processes behind; their time is counted.")
     return found
 
 

@@ -77,10 +77,16 @@ def key_of(check: Check) -> str:
 
 def agreement(expected: Verdicts, got: Verdicts) -> tuple[int, int]:
     """How many verdicts are right, of how many, over the students that were graded; a missing one is not right."""
-    pairs = [
-        (passed, got[name].get(key))
+    judged = sum(len(checks) for name, checks in expected.items() if name in got)
+    return judged - len(disagreements(expected, got)), judged
+
+
+def disagreements(expected: Verdicts, got: Verdicts) -> list[str]:
+    """The verdicts that are not right, as `student: check`."""
+    return [
+        f"{name}: {key}"
         for name, checks in expected.items()
         if name in got
         for key, passed in checks.items()
+        if got[name].get(key) is not passed
     ]
-    return sum(wanted is given for wanted, given in pairs), len(pairs)
