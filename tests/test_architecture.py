@@ -140,13 +140,13 @@ def module_file(name: str, files: set[str]) -> str | None:
 def arrows(root: Path, table: dict[str, tuple[list[str], set[str]]]) -> dict[tuple[str, str], list[str]]:
     """Arrows between parts, each with the imports that make it."""
     files = set(code_files(root))
+    home = {file: next(iter(parts_of(file, table)), f"no part: {file}") for file in files}
     found: dict[tuple[str, str], list[str]] = {}
     for file in files:
         for name in imports(root / file, ".".join(Path(file).parent.parts)):
             target = module_file(name, files)
             if target is not None:
-                arrow = parts_of(file, table)[0], parts_of(target, table)[0]
-                found.setdefault(arrow, []).append(f"{file} imports {name}")
+                found.setdefault((home[file], home[target]), []).append(f"{file} imports {name}")
     return {arrow: lines for arrow, lines in found.items() if arrow[0] != arrow[1]}
 
 
