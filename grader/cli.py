@@ -314,7 +314,14 @@ def _one_platform(canvas_path: Path | None, moodle_path: Path | None) -> tuple[s
 @main.command()
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 @_course_options
-@click.option("--at-least", type=click.FloatRange(20, 100), default=80, show_default=True, metavar="PERCENT")
+@click.option(
+    "--at-least",
+    type=click.FloatRange(20, 100),
+    default=80,
+    show_default=True,
+    metavar="PERCENT",
+    help="The share of their own code from which a pair is listed.",
+)
 @click.option("--most", type=click.IntRange(1, 1000), default=100, show_default=True, help="How many pairs to list.")
 @click.option("--json", "json_path", type=click.Path(path_type=Path), help="Write the pairs as JSON.")
 @click.option("--html", "html_path", type=click.Path(path_type=Path), help="Write one page with the shared lines.")

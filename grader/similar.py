@@ -17,6 +17,7 @@ from .errors import UsageError
 from .fingerprints import TEXT_BYTES, Prints, common
 from .intake import Found, find_submissions, read_found
 from .pairs import OWN, Alike, Looked, Pair, Similarity
+from .unpacking import opened
 
 NEAREST = 8
 MOST_SUBMISSIONS = 5000
@@ -33,13 +34,12 @@ def find_similar(
     most: int,
     echo: Callable[[str], object] = print,
 ) -> Similarity:
-    """Compare all submissions in a folder with one another. Raises UsageError where there are none, or too many."""
-    found = find_submissions(folder).submissions
-    if len(found) > MOST_SUBMISSIONS:
-        raise UsageError(
-            f"{folder} holds {len(found)} submissions; {MOST_SUBMISSIONS} are compared at most, give a part of them"
-        )
-    sources, unread = _read(course, katas, found)
+    """Compare all submissions of a class with one another. Raises UsageError where there are none, or too many.
+
+    folder: as for a batch, a download that is still packed too. at_least: the share from which a pair is listed.
+    """
+    with opened(folder, [kata.name for kata in course.katas]) as download:
+        sources, unread = _read(course, katas, _found(download.folder, folder))
     compared = []
     for kata in katas:
         compared.append(_Compared(kata, sources, _texts_of(course, kata), at_least))
@@ -50,7 +50,7 @@ def find_similar(
     ordered = tuple(sorted(pairs, key=lambda pair: (-pair.shared, pair.a, pair.b)))
     looked = tuple(one.looked for one in compared)
     more = max(0, len(ranked) - most)
-    return Similarity(len(found), at_least, ordered, more, looked, unread, course.reference is not None)
+    return Similarity(len(sources) + len(unread), at_least, ordered, more, looked, unread, course.reference is not None)
 
 
 class _Compared:
@@ -104,6 +104,15 @@ class _Compared:
             self._kept[text] = Prints(text)
             self._kept[text].discount(self._known)
         return self._kept[text]
+
+
+def _found(folder: Path, shown: Path) -> tuple[Found, ...]:
+    found = find_submissions(folder).submissions
+    if len(found) > MOST_SUBMISSIONS:
+        raise UsageError(
+            f"{shown} holds {len(found)} submissions; {MOST_SUBMISSIONS} are compared at most, give a part of them"
+        )
+    return found
 
 
 def _read(

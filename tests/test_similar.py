@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -135,6 +136,13 @@ def test_archives_and_notebooks_are_compared_too(class_of_nine: Path, course: Co
     book = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell | {"execution_count": None}]}
     (class_of_nine / "book.ipynb").write_text(json.dumps(book))
     assert named(compare(course, class_of_nine)) == {("s1", "zipped.zip"), ("book.ipynb", "s2")}
+
+
+def test_a_class_that_is_still_packed_is_compared(class_of_nine: Path, course: Course, tmp_path: Path) -> None:
+    """A zip of the whole class, as a platform gives it, is read like the folder."""
+    hand_in(class_of_nine, "copy", answer(4))
+    packed = shutil.make_archive(str(tmp_path / "submissions"), "zip", class_of_nine)
+    assert named(compare(course, Path(packed))) == {("copy", "s4")}
 
 
 def test_nothing_of_a_submission_is_executed(class_of_nine: Path, course: Course, tmp_path: Path) -> None:
