@@ -1,4 +1,4 @@
-"""The losses are written into an array that is there from the start."""
+"""The losses are written into an array that is there from the start; cleared gradients are zeros."""
 
 import numpy as np
 
