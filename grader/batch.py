@@ -19,9 +19,9 @@ from pathlib import Path
 from .course import Course, load_course
 from .errors import GraderError, GraderFault
 from .grading import Grading, versions
+from .isolation import LEVELS, level_of
 from .model import Report
 from .reports import feedback, html, json, markdown
-from .sandbox.doctor import LEVELS, level_of
 from .submission import Submission
 from .tally import fault_in
 

@@ -244,8 +244,9 @@ def doctor(start_workers: bool) -> None:
     """What this machine can enforce, what is missing, and the command that mends it."""
     from rich.console import Console
 
+    from .isolation import level_of
     from .reports import doctor as page
-    from .sandbox.doctor import LAYERS, examine, facts, level_of
+    from .sandbox.doctor import LAYERS, examine, facts
     from .sandbox.zygotes import Zygotes
 
     with Zygotes(start_workers=start_workers) as zygotes:
@@ -450,7 +451,7 @@ def _tell_of_missing_reference(course: Course) -> None:
 
 
 def _check_isolation(isolation: dict[str, str], require: str | None) -> None:
-    from .sandbox.doctor import LEVELS, level_of
+    from .isolation import LEVELS, level_of
 
     level = level_of(isolation)
     if level == "none":

@@ -25,9 +25,9 @@ from typing import Any
 from . import __version__
 from .course import COURSE_LIMIT, Course
 from .errors import GraderFault
+from .isolation import held
 from .misconceptions import described, finding_of
 from .model import Check, CheckResult, KataResult, Outcome, Record, Report
-from .sandbox.doctor import held
 from .sandbox.policy import DIAGNOSIS_S, START_SPARED_S
 from .sandbox.zygotes import can_fork
 from .scoring import settle

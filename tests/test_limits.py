@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+import pytest
+
 from grader.course import COURSE_LIMIT, Course
 from grader.grading import Grading
+from grader.isolation import ABSENT, BEST_EFFORT, ENFORCED, held
 from grader.model import KataResult, Outcome, Report
 from grader.reports import feedback, markdown
 from grader.reports import json as canonical
-from grader.sandbox.doctor import ABSENT, ENFORCED, held
 from grader.sandbox.policy import DEFAULTS, SUBMISSION_S
 from grader.submission import Source, Submission
 
@@ -94,9 +96,29 @@ def test_markdown_tells_them_in_brief() -> None:
     katas = [KataResult(name, name, (), (), usual) for name in ("a", "b")]
     katas.append(KataResult("c", "c", (), (), {**usual, "call_s": 7.5}))
     report = Report("r", "0" * 64, tuple(katas), limits={COURSE_LIMIT: 300.0})
-    page = markdown.render(report).replace("\\", "")
-    assert page.endswith("\nLimits: submission_s 300, call_s 5, memory_mib 1024; c: call_s 7.5\n")
+    assert "\nLimits: submission_s 300, call_s 5, memory_mib 1024; c: call_s 7.5\n" in plain(report)
+    assert "solat" not in plain(report)
     assert "Limits" not in markdown.render(feedback.for_level(report, "learner"))
+
+
+@pytest.mark.parametrize(
+    ("weak", "said"),
+    [
+        ({}, "Isolation: strict"),
+        ({"file metadata": ABSENT}, "Isolation: standard; not enforced: file metadata"),
+        ({"files": ABSENT, "memory": BEST_EFFORT}, "Not isolated: files, memory; `grader doctor` says what"),
+    ],
+)
+def test_markdown_tells_what_was_not_isolated(weak: dict[str, str], said: str) -> None:
+    """The level, and each layer that did not hold; below standard it says «not isolated»."""
+    isolation = {**dict.fromkeys(("process", "files", "file metadata", "memory"), ENFORCED), **weak}
+    report = Report("r", "0" * 64, (), limits={COURSE_LIMIT: 300.0}, isolation=isolation)
+    assert f"\n{said}" in plain(report)
+
+
+def plain(report: Report) -> str:
+    """The page without the signs that escape."""
+    return markdown.render(report).replace("\\", "")
 
 
 def test_the_page_of_limits_is_true(root: Path) -> None:

@@ -13,11 +13,12 @@ import pytest
 from grader.course import Course
 from grader.errors import BrokeRules, GraderFault
 from grader.grading import Grading
+from grader.isolation import level_of
 from grader.model import KataResult, Outcome
 from grader.reports.json import to_dict
 from grader.sandbox import policy, started
 from grader.sandbox.confined import Bundle, Confined
-from grader.sandbox.doctor import examine, level_of
+from grader.sandbox.doctor import examine
 from grader.sandbox.observation import Request, Returned
 from grader.sandbox.policy import DEFAULTS
 from grader.sandbox.zygotes import Zygotes

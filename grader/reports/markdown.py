@@ -6,6 +6,7 @@ import html
 import re
 from collections import Counter
 
+from ..isolation import level_of, weak_layers
 from ..model import CheckResult, KataResult, Outcome, Report
 
 
@@ -22,6 +23,8 @@ def render(report: Report) -> str:
         lines += ["", "Handed in, and never executed:", "", _fenced("\n".join(report.ignored))]
     if report.limits:
         lines += ["", f"Limits: {_inline(_limits(report))}"]
+    if report.limits and report.isolation:
+        lines += ["", _inline(_isolation(report))]
     return "\n".join(lines) + "\n"
 
 
@@ -34,6 +37,13 @@ def _limits(report: Report) -> str:
         if others := {name: value for name, value in kata.limits.items() if common.get(name) != value}:
             parts.append(f"{kata.kata}: {_listed(others)}")
     return "; ".join(parts)
+
+
+def _isolation(report: Report) -> str:
+    weak = ", ".join(weak_layers(report.isolation))
+    if level_of(report.isolation) == "none":
+        return f"Not isolated: {weak}; `grader doctor` says what that leaves open, and what mends it"
+    return f"Isolation: {level_of(report.isolation)}" + (f"; not enforced: {weak}" if weak else "")
 
 
 def _listed(limits: dict[str, float]) -> str:

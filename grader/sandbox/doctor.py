@@ -17,12 +17,11 @@ from pathlib import Path
 from ..errors import GraderFault, Stop
 from ..guest import landlock, seccomp
 from ..guest.attempts import CANNOT_BE_TRIED, DONE
+from ..isolation import ABSENT, BEST_EFFORT, ENFORCED
 from .confined import Bundle, Confined
 from .observation import Request, Returned
 from .policy import DEFAULTS, guest_environment
 from .zygotes import Zygotes
-
-ENFORCED, BEST_EFFORT, ABSENT = "enforced", "best effort", "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,6 @@ class Layer:
     attempts: tuple[str, ...]
     leaves_open: str
     mend: str
-    strict_only: bool = False
 
 
 LAYERS = (
@@ -47,8 +45,8 @@ LAYERS = (
         "file metadata",
         ("see a file",),
         "a submission can see that a file exists, its size and its times",
-        "allow user namespaces: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0",
-        strict_only=True,
+        "leave out --start-workers, and allow user namespaces: "
+        "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0",
     ),
     Layer(
         "network",
@@ -94,10 +92,6 @@ LAYERS = (
     ),
 )
 
-LEVELS = ("none", "standard", "strict")
-LIMITED_BY = {"memory_mib": "memory", "cpu_s": "processor time", "open_files": "open files"}
-"""Limits that the system must hold, and the layer that tells whether it does."""
-
 
 def examine(zygotes: Zygotes, kind: str = "python") -> dict[str, str]:
     """Each layer with `enforced`, `best effort` or `absent`, as a worker of this kind found it."""
@@ -112,21 +106,6 @@ def _state(told: list[str]) -> str:
     if len(worked) == len(tried):
         return ABSENT
     return BEST_EFFORT if worked else ENFORCED
-
-
-def level_of(isolation: dict[str, str]) -> str:
-    """`strict`: every layer is enforced; `standard`: all but what tells of metadata alone; else `none`."""
-    weak = {name for name, state in isolation.items() if state != ENFORCED}
-    if not weak:
-        return "strict"
-    return "standard" if weak <= {layer.name for layer in LAYERS if layer.strict_only} else "none"
-
-
-def held(limits: dict[str, float], isolation: dict[str, str]) -> dict[str, float]:
-    """The limits without those that this machine does not hold."""
-    return {
-        name: value for name, value in limits.items() if isolation.get(LIMITED_BY.get(name, ""), ENFORCED) == ENFORCED
-    }
 
 
 def facts() -> dict[str, str]:
