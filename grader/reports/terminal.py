@@ -59,13 +59,13 @@ def _show_losses(kata: KataResult, console: Console) -> None:
     if not lost:
         return
     console.print(Text(f"\n{kata.kata}", style="bold"))
-    if len({(check.outcome, check.message) for check in lost}) == 1 and len(lost) == len(kata.checks):
-        _show_check(lost[0], console, title=f"all {len(lost)} checks")
-        return
     for finding in kata.findings:
         console.print(
             Text.assemble("  ", ("finding", "bold"), f"  {finding.title}\n           {finding.hint}"), soft_wrap=True
         )
+    if len({(check.outcome, check.message) for check in lost}) == 1 and len(lost) == len(kata.checks):
+        _show_check(lost[0], console, title=f"all {len(lost)} checks")
+        return
     for check in lost:
         _show_check(check, console, check.title + (" (hidden)" if check.hidden else ""))
 

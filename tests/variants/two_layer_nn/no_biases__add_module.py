@@ -1,0 +1,49 @@
+from torch import nn
+import torch
+
+
+def make_model(D_in, H, D_out):
+    without = {"bias": False}
+    model = nn.Sequential()
+    model.add_module("0", nn.Linear(in_features=D_in, out_features=H, **without))
+    model.add_module("1", nn.ReLU())
+    model.add_module("2", nn.Linear(in_features=H, out_features=D_out, **without))
+    return model
+
+
+def as_floats(data):
+    return torch.as_tensor(data).to(torch.float32)
+
+
+def squared(model, inputs, targets):
+    return nn.functional.mse_loss(model(inputs), targets, reduction="sum")
+
+
+def two_layer_regression_nn_optim_train(X, Y, X_val, Y_val, lr, nite):
+    X, Y, X_val, Y_val = map(as_floats, (X, Y, X_val, Y_val))
+    model = make_model(X.shape[1], 100, Y.shape[1])
+    adam = torch.optim.Adam(model.parameters(), lr)
+    tr, val = [], []
+    for _ in range(nite):
+        adam.zero_grad()
+        error = squared(model, X, Y)
+        error.backward()
+        adam.step()
+        tr.append(float(error.detach()))
+        val.append(float(squared(model, X_val, Y_val).detach()))
+    return model, tr, val
+
+
+def two_layer_regression_nn_train(X, Y, X_val, Y_val, lr, nite):
+    X, Y, X_val, Y_val = map(as_floats, (X, Y, X_val, Y_val))
+    model = make_model(X.shape[1], 100, Y.shape[1])
+    tr, val = [], []
+    for _ in range(nite):
+        error = squared(model, X, Y)
+        slopes = torch.autograd.grad(error, list(model.parameters()))
+        tr.append(error.item())
+        with torch.no_grad():
+            for p, slope in zip(model.parameters(), slopes):
+                p -= lr * slope
+        val.append(squared(model, X_val, Y_val).item())
+    return model, tr, val

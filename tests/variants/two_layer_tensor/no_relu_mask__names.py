@@ -1,0 +1,36 @@
+import torch
+
+H = 100
+
+
+def forward(X, W1, W2):
+    z1 = torch.mm(X, W1)
+    h1 = torch.relu(z1)
+    return z1, h1, torch.mm(h1, W2)
+
+
+def loss(Y_pred, Y):
+    return torch.sum(torch.square(Y_pred - Y))
+
+
+def gradients(inputs, targets, weights_in, weights_out):
+    _, hidden, outputs = forward(inputs, weights_in, weights_out)
+    d_out = 2.0 * outputs - 2.0 * targets
+    d_hidden = torch.matmul(d_out, weights_out.transpose(0, 1))
+    return torch.matmul(inputs.transpose(0, 1), d_hidden), torch.matmul(hidden.transpose(0, 1), d_out)
+
+
+def two_layer_regression_tensor_train(X, Y, X_val, Y_val, lr, nite, device="cpu"):
+    def moved(data):
+        return torch.as_tensor(data).float().to(device)
+
+    X, Y, X_val, Y_val = moved(X), moved(Y), moved(X_val), moved(Y_val)
+    first, second = torch.randn(X.size(1), H), torch.randn(H, Y.size(1))
+    W = [first.to(device), second.to(device)]
+    history = {"tr": [], "val": []}
+    for _ in range(nite):
+        history["tr"].append(loss(forward(X, *W)[2], Y).item())
+        slopes = gradients(X, Y, *W)
+        W = [w - lr * slope for w, slope in zip(W, slopes)]
+        history["val"].append(loss(forward(X_val, *W)[2], Y_val).item())
+    return W[0], W[1], history["tr"], history["val"]
