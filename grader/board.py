@@ -22,10 +22,9 @@ from .guest import worker
 from .model import Outcome
 from .sandbox.inprocess import InProcess
 from .supplied import holds_over_supplied
-from .text import clean
+from .text import WIDTH, clean, edit_and_run
 from .verdict import LearnerCode, Verdict, learner_error, verdict_of
 
-WIDTH = 80
 PRINTED_LINES = 12
 _PRINTED_CHARS = 200
 _LETTERS = {
@@ -182,8 +181,9 @@ class Board:
         stub = self._stub(held_up or kata)
         heading = title if verdict.outcome is Outcome.FAILED else f"{title}  [{verdict.outcome}]"
         doubt = self._doubt(kata, held_up, origin, verdict)
-        edit = f"edit {self._shown(stub)}, run pytest {self._shown(stub.parent)}"
-        return "\n".join(filter(None, (_folded(heading), _folded(verdict.message), printed, _folded(doubt), edit)))
+        edit = edit_and_run(self._shown(stub), self._shown(stub.parent))
+        message = f"  to write: {verdict.message}" if verdict.outcome is Outcome.NOT_ATTEMPTED else verdict.message
+        return "\n".join(filter(None, (_folded(heading), _folded(message), printed, _folded(doubt), edit)))
 
     def _origin(self, kata: str, error: BaseException) -> str:
         """The kata whose file an exception came out of: one that this kata builds on, or itself."""
@@ -253,7 +253,7 @@ class Board:
                 stub = self._stub(first.name)
                 return [
                     f"next: {first.name} — {first.title}",
-                    f"edit {self._shown(stub)}, run pytest {self._shown(stub.parent)}",
+                    *edit_and_run(self._shown(stub), self._shown(stub.parent)).splitlines(),
                 ]
         return ["all of these are solved"]
 
@@ -288,6 +288,11 @@ def _folded(text: str) -> str:
     return "\n".join(lines)
 
 
+def _split(line: str, width: int) -> list[str]:
+    """A line in parts of at most so many characters, its spaces kept."""
+    return [line[start : start + width] for start in range(0, len(line), width)] or [""]
+
+
 def _printed(report: Any, shown: str) -> str:
     """What the learner's code printed, taken out of pytest's sections; of much, the end. shown: --show-capture."""
     if shown != "all":
@@ -299,7 +304,7 @@ def _printed(report: Any, shown: str) -> str:
         else:
             kept.append((name, content))
     report.sections[:] = kept
-    lines = [clean(line, _PRINTED_CHARS) for line in text.splitlines()]
+    lines = [part for line in text.splitlines() for part in _split(clean(line, _PRINTED_CHARS), WIDTH - 12)]
     if len(lines) > PRINTED_LINES:
         lines = [f"… ({len(lines) - PRINTED_LINES} lines before these)", *lines[-PRINTED_LINES:]]
     return "\n".join(("  printed   " if number == 0 else " " * 12) + line for number, line in enumerate(lines))
