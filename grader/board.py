@@ -26,6 +26,7 @@ from .text import WIDTH, clean, edit_and_run
 from .verdict import LearnerCode, Verdict, learner_error, verdict_of
 
 PRINTED_LINES = 12
+SCREEN_CHARS = 10_000
 _PRINTED_CHARS = 200
 _LETTERS = {
     Outcome.NOT_ATTEMPTED: ("-", {"yellow": True}),
@@ -80,7 +81,9 @@ class Board:
         for name in self._engine(kata):
             self.wall(name)
         if not self._stub(kata).is_file():
-            raise Mismatch("", "", "", f"{self._shown(self._stub(kata))} is not there; it holds the answer to {kata}")
+            raise Mismatch(
+                "", "", "", f"{self._shown(self._stub(kata))} is not there; katas reset {kata} puts the stub back"
+            )
         module = _import_file(f"{self._course.folder.name}.{kata}.{kata}", self._stub(kata))
         probe = self._course.probe(kata)
         probes = _import_file(f"{self._course.folder.name}.{kata}.probe", probe) if probe.is_file() else None
@@ -144,6 +147,8 @@ class Board:
         owner = unloaded or plugin.kata_name(item)
         if not isinstance(error, (Stop, AssertionError, LearnerError)) and not _is_flaky(error):
             frames = self._learner_frames(owner, error)
+            if frames is None and unloaded is not None and isinstance(error, (SyntaxError, ValueError)):
+                frames = ()  # a file that is no text has no lines
             error = learner_error(error, frames, unloaded is not None) if frames is not None else error
         request = None if fixture is None else fixture.last_request
         last_call = "" if request is None else call_lines(request, WIDTH)
@@ -183,7 +188,8 @@ class Board:
         doubt = self._doubt(kata, held_up, origin, verdict)
         edit = edit_and_run(self._shown(stub), self._shown(stub.parent))
         message = f"  to write: {verdict.message}" if verdict.outcome is Outcome.NOT_ATTEMPTED else verdict.message
-        return "\n".join(filter(None, (_folded(heading), _folded(message), printed, _folded(doubt), edit)))
+        text = "\n".join(filter(None, (_folded(heading), _folded(message), printed, _folded(doubt), edit)))
+        return clean(text, SCREEN_CHARS)
 
     def _origin(self, kata: str, error: BaseException) -> str:
         """The kata whose file an exception came out of: one that this kata builds on, or itself."""

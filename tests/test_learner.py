@@ -193,6 +193,27 @@ def test_the_board_is_drawn_where_tests_run_in_parallel(small_course: Path) -> N
     assert "3 failed" in out
 
 
+def test_files_that_are_no_program_are_failures(small_course: Path) -> None:
+    """Empty, no text, a call of itself for ever: each is shown in a few lines without a control character."""
+    stub = small_course / "katas" / KATA / f"{KATA}.py"
+    said = {}
+    for name, text in {
+        "empty": b"",
+        "no text": b"\0\0",
+        "for ever": b"def fun_dz(x, y):\n    return fun_dz(y, x)\n",
+        "control": b"def fun_dz(x, y):\n    raise ValueError('\x1b[2J' + 'a' * 99999)\n",
+    }.items():
+        stub.write_bytes(text)
+        said[name] = run(small_course, "-x", "--color=no", "-q")
+        assert "edit katas/gradient_vector/gradient_vector.py, run pytest katas/gradient_vector" in said[name]
+        assert len(said[name].splitlines()) < 60
+        assert "\x1b" not in said[name]
+        assert "site-packages" not in said[name]
+    assert "  katas/gradient_vector/gradient_vector.py defines no `fun_dz`" in said["empty"]
+    assert "null bytes" in said["no text"]
+    assert "in fun_dz, again and again" in said["for ever"]
+
+
 def test_a_file_that_is_gone_is_named(small_course: Path) -> None:
     """A stub that was deleted is no fault of the grader."""
     (small_course / "katas" / KATA / f"{KATA}.py").unlink()
