@@ -48,11 +48,21 @@ def fits(array: Array) -> bool:
 def _cells(pair: tuple[Array, Array], differ: npt.NDArray[np.bool_]) -> list[npt.NDArray[np.str_]]:
     """The numbers as texts of one width, with as many digits as it takes to see what differs."""
     for digits in (6, 10, 17):
-        texts = [np.array([f"{number:.{digits}g}" for number in array.flat]) for array in pair]
+        texts = _texts(pair, digits)
         if not (texts[0] == texts[1])[differ.ravel()].any():
             break
     width = max(len(text) for array in texts for text in array)
     return [np.array([text.rjust(width) for text in array]).reshape(differ.shape) for array in texts]
+
+
+def _texts(pair: tuple[Array, Array], digits: int) -> list[npt.NDArray[np.str_]]:
+    """Numbers with their points below each other; as they come where some are very large or very small."""
+    texts = [np.array([f"{number:.{digits}g}" for number in array.flat]) for array in pair]
+    known = [text for array in texts for text in array if text.lstrip("-")[0].isdigit()]
+    if any("e" in text for text in known):
+        return texts
+    places = max([1, *(len(text.partition(".")[2]) for text in known)])
+    return [np.array([f"{number:.{places}f}" for number in array.flat]) for array in pair]
 
 
 def _lines(texts: npt.NDArray[np.str_], frame: Frame, marks: npt.NDArray[np.bool_]) -> str:

@@ -22,11 +22,11 @@ from .guest import worker
 from .model import Outcome
 from .sandbox.inprocess import InProcess
 from .supplied import holds_over_supplied
-from .text import clean
+from .text import WIDTH, clean, edit_and_run
 from .verdict import LearnerCode, Verdict, learner_error, verdict_of
 
-WIDTH = 80
 PRINTED_LINES = 12
+SCREEN_CHARS = 10_000
 _PRINTED_CHARS = 200
 _LETTERS = {
     Outcome.NOT_ATTEMPTED: ("-", {"yellow": True}),
@@ -81,7 +81,9 @@ class Board:
         for name in self._engine(kata):
             self.wall(name)
         if not self._stub(kata).is_file():
-            raise Mismatch("", "", "", f"{self._shown(self._stub(kata))} is not there; it holds the answer to {kata}")
+            raise Mismatch(
+                "", "", "", f"{self._shown(self._stub(kata))} is not there; katas reset {kata} puts the stub back"
+            )
         module = _import_file(f"{self._course.folder.name}.{kata}.{kata}", self._stub(kata))
         probe = self._course.probe(kata)
         probes = _import_file(f"{self._course.folder.name}.{kata}.probe", probe) if probe.is_file() else None
@@ -145,6 +147,8 @@ class Board:
         owner = unloaded or plugin.kata_name(item)
         if not isinstance(error, (Stop, AssertionError, LearnerError)) and not _is_flaky(error):
             frames = self._learner_frames(owner, error)
+            if frames is None and unloaded is not None and isinstance(error, (SyntaxError, ValueError)):
+                frames = ()  # a file that is no text has no lines
             error = learner_error(error, frames, unloaded is not None) if frames is not None else error
         request = None if fixture is None else fixture.last_request
         last_call = "" if request is None else call_lines(request, WIDTH)
@@ -182,8 +186,10 @@ class Board:
         stub = self._stub(held_up or kata)
         heading = title if verdict.outcome is Outcome.FAILED else f"{title}  [{verdict.outcome}]"
         doubt = self._doubt(kata, held_up, origin, verdict)
-        edit = f"edit {self._shown(stub)}, run pytest {self._shown(stub.parent)}"
-        return "\n".join(filter(None, (_folded(heading), _folded(verdict.message), printed, _folded(doubt), edit)))
+        edit = edit_and_run(self._shown(stub), self._shown(stub.parent))
+        message = f"  to write: {verdict.message}" if verdict.outcome is Outcome.NOT_ATTEMPTED else verdict.message
+        text = "\n".join(filter(None, (_folded(heading), _folded(message), printed, _folded(doubt), edit)))
+        return clean(text, SCREEN_CHARS)
 
     def _origin(self, kata: str, error: BaseException) -> str:
         """The kata whose file an exception came out of: one that this kata builds on, or itself."""
@@ -253,7 +259,7 @@ class Board:
                 stub = self._stub(first.name)
                 return [
                     f"next: {first.name} — {first.title}",
-                    f"edit {self._shown(stub)}, run pytest {self._shown(stub.parent)}",
+                    *edit_and_run(self._shown(stub), self._shown(stub.parent)).splitlines(),
                 ]
         return ["all of these are solved"]
 
@@ -288,6 +294,11 @@ def _folded(text: str) -> str:
     return "\n".join(lines)
 
 
+def _split(line: str, width: int) -> list[str]:
+    """A line in parts of at most so many characters, its spaces kept."""
+    return [line[start : start + width] for start in range(0, len(line), width)] or [""]
+
+
 def _printed(report: Any, shown: str) -> str:
     """What the learner's code printed, taken out of pytest's sections; of much, the end. shown: --show-capture."""
     if shown != "all":
@@ -299,7 +310,7 @@ def _printed(report: Any, shown: str) -> str:
         else:
             kept.append((name, content))
     report.sections[:] = kept
-    lines = [clean(line, _PRINTED_CHARS) for line in text.splitlines()]
+    lines = [part for line in text.splitlines() for part in _split(clean(line, _PRINTED_CHARS), WIDTH - 12)]
     if len(lines) > PRINTED_LINES:
         lines = [f"… ({len(lines) - PRINTED_LINES} lines before these)", *lines[-PRINTED_LINES:]]
     return "\n".join(("  printed   " if number == 0 else " " * 12) + line for number, line in enumerate(lines))

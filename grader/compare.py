@@ -396,8 +396,15 @@ def _side_by_side(got: Any, expected: Any, seen: Numbers, wanted: Numbers) -> tu
     pair = (seen.array, wanted.array)
     if seen.array.shape == wanted.array.shape and fits(seen.array) and {array.dtype.kind for array in pair} == {"f"}:
         with np.errstate(all="ignore"), contextlib.suppress(ValueError):  # too wide
-            return aligned(pair, (_frame(got), _frame(expected)), ~(close(*pair) | (pair[0] == pair[1])))
+            return aligned(pair, (_frame(got), _frame(expected)), _differ(*pair))
     return format_value(got), format_value(expected)
+
+
+def _differ(got: Array, expected: Array) -> npt.NDArray[np.bool_]:
+    """The entries that a person would call different; where there are none, those that are not the same."""
+    same: npt.NDArray[np.bool_] = (got == expected) | (np.isnan(got) & np.isnan(expected))
+    seen = ~(close(got, expected) | same)
+    return seen if seen.any() else ~same
 
 
 def _frame(value: Any) -> Frame:

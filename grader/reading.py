@@ -18,6 +18,7 @@ from .alignment import ENTRIES
 Array = npt.NDArray[Any]
 
 CLOSE = 1e-5
+LARGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _count(got: Array, expected: Array) -> str:
     differ = ~close(got, expected)
     wrong = int(np.sum(differ))
     if wrong == got.size:
-        return f"all {got.size} numbers differ"
+        return "both numbers differ" if got.size == 2 else f"all {got.size} numbers differ"
     if got.size <= ENTRIES:
         return f"{wrong} of {got.size} numbers differ"
     place = tuple(int(index) for index in np.argwhere(differ)[0]) if wrong else ()
@@ -122,7 +123,9 @@ def _not_finite(got: Array, expected: Array) -> str | None:
 
 
 def _all_zero(got: Array, expected: Array) -> str | None:
-    return "all zero came back" if not got.any() and expected.any() else None
+    if got.any() or not expected.any():
+        return None
+    return "zero came back" if got.size == 1 else "all zero came back"
 
 
 def _sign(got: Array, expected: Array) -> str | None:
@@ -149,6 +152,11 @@ def _ratio_in_words(ratio: float, shape: tuple[int, ...]) -> str:
             return f"{count}, which is a size of the data: a sum where a mean is wanted?"
         if np.isclose(ratio, 1 / count, rtol=CLOSE):
             return f"1/{count}, where {count} is a size of the data: a mean where a sum is wanted?"
+    whole, part = round(ratio), round(1 / ratio)
+    if 1 < abs(whole) <= LARGEST and np.isclose(ratio, whole, rtol=CLOSE):
+        return f"{whole}"
+    if 1 < abs(part) <= LARGEST and np.isclose(ratio, 1 / part, rtol=CLOSE):
+        return f"{'−' if part < 0 else ''}1/{abs(part)}"
     return f"{ratio:.6g}"
 
 
@@ -204,6 +212,13 @@ def _link(got: Array, expected: Array, links: Mapping[str, Any]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _repeated(got: Array, expected: Array) -> str | None:
+    """A sequence that stands still where it should move."""
+    if got.ndim != 1 or got.size < 3 or not _all_close(got, np.full_like(got, got[0])):
+        return None
+    return None if _all_close(expected, np.full_like(expected, expected[0])) else "every entry is the same number"
+
+
 def _shifted(got: Array, expected: Array) -> str | None:
     """A sequence, of numbers or of rows, that runs one entry early or late."""
     if got.ndim == 0 or len(got) < 4 or _all_close(expected[1:], expected[:-1]):
@@ -234,7 +249,7 @@ def _nearly(got: Array, expected: Array) -> str | None:
 
 _READERS = (_not_finite, _all_zero, _nearly, _sign, _transposed)
 """What says most; after these the clues of the check are tried."""
-_ROUGH_READERS = (_factor, _truncated, _shifted, _one_sign, _one_entry)
+_ROUGH_READERS = (_factor, _truncated, _repeated, _shifted, _one_sign, _one_entry)
 
 
 def close(got: Array, expected: Array) -> npt.NDArray[np.bool_]:

@@ -6,7 +6,14 @@ import json
 import re
 from typing import Any
 
+WIDTH = 80
 _FORMULA_STARTS = tuple("=+-@\t\r\n\0＝＋－＠")
+
+
+def edit_and_run(stub: str, folder: str) -> str:
+    """The last line of all that a learner is shown: the file to edit, what to run. Two lines where one is too wide."""
+    line = f"edit {stub}, run pytest {folder}"
+    return line if len(line) <= WIDTH else line.replace(", run ", ",\nrun ")
 
 
 def clean(text: str, cap: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from dataclasses import dataclass
+from itertools import groupby
 
 from hypothesis.errors import Flaky
 
@@ -77,8 +78,9 @@ def verdict_of(error: BaseException | None, last_call: str, asked: int, code: Le
 def raised_message(error: LearnerError, code: LearnerCode) -> str:
     """The exception, then the learner's own frames with their lines, innermost last."""
     rows = [f"  raised    {_told(error, code)}".replace("\n", "\n            ")]
-    for frame in error.frames:
-        rows.append(f"  {place(code.shown, code.lines, frame.line)} in {frame.function}")
+    for frame, repeated in groupby(error.frames):
+        again = ", again and again" if len(list(repeated)) > 2 else ""
+        rows.append(f"  {place(code.shown, code.lines, frame.line)} in {frame.function}{again}")
         if 0 < frame.line <= len(code.lines):
             rows.append(f"      {clean(code.lines[frame.line - 1].strip(), 200)}")
     return "\n".join(rows)

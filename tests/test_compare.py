@@ -281,3 +281,85 @@ def test_answers_in_a_row_are_read_together(got: Any, word: str) -> None:
     with pytest.raises(Mismatch, match=word):
         assert_each(got, [0.4, -1.5, 2.5], ["first", "second", "third"])
     assert_each((0.4, -1.5, 2.5), [0.4, -1.5, 2.5], ["first", "second", "third"])
+
+
+# --- entry below entry
+
+
+def shown(got: Any, expected: Any) -> list[str]:
+    with pytest.raises(Mismatch) as caught:
+        assert_close(got, expected)
+    return str(caught.value).splitlines()
+
+
+def test_wrong_entries_are_marked_below() -> None:
+    """The points of the numbers stand below each other, and a mark stands below each wrong one."""
+    assert shown(np.array([1014.714, -0.5, 379.54]), np.array([1014.714, 0.5, 188.1282])) == [
+        "  got       [1014.714,   -0.500,  379.540]",
+        "                         ^^^^^^   ^^^^^^^",
+        "  expected  [1014.714,    0.500,  188.128]",
+        "  2 of 3 numbers differ",
+    ]
+
+
+def test_rows_have_marks_of_their_own() -> None:
+    """In a table the marks follow the row in which something is wrong; what stands around the numbers lines up."""
+    got = tensor([[4.0, -3.0], [4.06, -3.08]])
+    assert shown(got, tensor([[4.0, -3.0], [4.06, -3.5]])) == [
+        "  got       tensor([[ 4.00, -3.00],",
+        "                    [ 4.06, -3.08]]  shape (2, 2))",
+        "                            ^^^^^",
+        "  expected  tensor([[ 4.00, -3.00],",
+        "                    [ 4.06, -3.50]]  shape (2, 2))",
+        "  1 of 4 numbers differ",
+    ]
+
+
+def test_where_all_is_wrong_nothing_is_marked() -> None:
+    """Marks everywhere would say nothing."""
+    assert not any("^" in line for line in shown([1.5, 2.5], [1.0, 2.0]))
+
+
+def test_a_difference_in_late_digits_is_seen() -> None:
+    """Numbers that differ are never shown as the same text."""
+    got, _, expected, _ = shown(np.array([1.0, 200.0001]), np.array([1.0, 200.00000001]))
+    assert got == "  got       [  1.0000, 200.0001]"
+    assert expected == "  expected  [  1.0000, 200.0000]"
+
+
+@pytest.mark.parametrize("count", [1, 2, 8, 9, 24])
+@pytest.mark.parametrize("scale", [1e-12, 1.0, 1e5, 1e200])
+def test_pairs_are_as_wide_as_each_other_and_never_too_wide(count: int, scale: float) -> None:
+    """Whatever the sizes of the numbers, a message fits 80 columns, and both values have one layout."""
+    wanted = np.linspace(-1.7, 2.3, count) * scale
+    got = wanted.copy()
+    got[-1] *= 1.7
+    lines = shown(got, wanted)
+    assert max(map(len, lines)) <= 80
+    at = next(number for number, line in enumerate(lines) if line.startswith("  expected"))
+    first = [line for line in lines[:at] if "^" not in line]
+    assert [len(line) for line in first] == [len(line) for line in lines[at : at + len(first)]]
+
+
+def test_the_first_of_many_is_named() -> None:
+    """Of an array that is not shown whole the sentence says where it begins to differ."""
+    wanted = np.arange(30.0)
+    assert sentence(wanted + (wanted == 17), wanted) == (
+        "1 of 30 numbers differ, the first at [17]: 18 came back, 17 is wanted"
+    )
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "words"),
+    [
+        (1.0, 1.0806, "the number differs"),
+        (0.0, 1.5, "zero came back"),
+        (np.array([0.25, 0.5]), np.array([1.0, 2.0]), "every number is the expected one times 1/4"),
+        (np.array([7.0, -14.0]), np.array([1.0, -2.0]), "every number is the expected one times 7"),
+        (np.array([1.5, 2.6]), np.array([1.0, 2.0]), "both numbers differ"),
+        ([0.9, 0.9, 0.9, 0.9], [0.9, 0.6, 0.4, 0.3], "every entry is the same number"),
+    ],
+)
+def test_sentences_for_few_numbers(got: Any, expected: Any, words: str) -> None:
+    """One whole number is not taken for one whose fractions were cut off; two are «both»; standing still is named."""
+    assert sentence(got, expected) == words

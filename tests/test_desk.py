@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -456,3 +457,14 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys.stdout, "isatty", lambda: False, raising=False)
     assert not wants_colour()
     assert os.environ["TERM"] == "xterm"
+
+
+def test_keys_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A function key is one key that means nothing, Ctrl-C interrupts, a letter is itself."""
+    from grader.desk.keys import _windows_key
+
+    pressed = iter("n\xe0Kh\0;\x03")
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(getwch=lambda: next(pressed)))
+    assert [_windows_key() for _ in range(4)] == ["n", "\0", "h", "\0"]
+    with pytest.raises(KeyboardInterrupt):
+        _windows_key()

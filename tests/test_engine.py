@@ -156,3 +156,30 @@ def test_a_recursive_backward_has_room_in_the_learners_process(kind: str) -> Non
     (nodes,) = asked(150)
     assert nodes["a"][1] == pytest.approx(0.99**450 + (1 - 0.99**450) / 0.01)
     assert sys.getrecursionlimit() == usual
+
+
+def test_a_mistake_in_a_kata_below_is_said_to_be_that(tmp_path: Path) -> None:
+    """A wrong `value` under right answers is named, with the file to edit; under a wrong answer it is not blamed."""
+    for name in ("value", "neural_network"):
+        shutil.copytree(ROOT / "katas" / name, tmp_path / "katas" / name)
+    (tmp_path / "katas" / "course.toml").write_text("[katas]\nvalue = 1\nneural_network = 1\n")
+    below, above = (tmp_path / "katas" / name / f"{name}.py" for name in ("value", "neural_network"))
+    value, network = (
+        (ROOT / "reference" / name / f"{name}.py").read_text("utf-8") for name in ("value", "neural_network")
+    )
+    wrong_value = (ROOT / "reference/value/wrong/relu_gate_always_open.py").read_text("utf-8")
+    wrong_network = (ROOT / "reference/neural_network/wrong/bias_left_out.py").read_text("utf-8")
+    command = [sys.executable, "-m", "pytest", "katas/neural_network", "-q", "-p", "no:cacheprovider"]
+    outputs = []
+    for beneath, on_top in (("\nValue.__add__ = lambda a, b: a\n", ""), (wrong_value, wrong_network)):
+        below.write_text(value + beneath)
+        above.write_text(network + on_top)
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+        outputs.append(done.stdout)
+    blamed, own = outputs
+    assert "over a right value this check holds: the mistake is in katas/value/value.py" in " ".join(blamed.split())
+    assert "\nedit katas/value/value.py, run pytest katas/value\n" in blamed
+    assert "edit katas/neural_network" not in blamed
+    assert "(held up by katas/value/value.py)" in blamed
+    assert "the mistake is in" not in own
+    assert "edit katas/neural_network/neural_network.py, run pytest katas/neural_network" in own

@@ -159,7 +159,7 @@ def test_wrong_entries_are_marked(small_course: Path, solution: bytes) -> None:
     assert "".join(got[column] for column in wrong) == "0.15956"
     assert len(got) == len(expected)
     assert "1 of 3 numbers differ" in out
-    assert max(map(len, lines)) <= 80
+    assert max(map(len, lines[at - 4 :])) <= 80
 
 
 def test_prints_stand_in_the_screen_and_the_last_line_says_what_to_do(small_course: Path) -> None:
@@ -191,6 +191,27 @@ def test_the_board_is_drawn_where_tests_run_in_parallel(small_course: Path) -> N
     assert "gradient_vector      begun          0 of 3" in out
     assert "edit katas/gradient_vector/gradient_vector.py, run pytest katas/gradient_vector" in out.splitlines()
     assert "3 failed" in out
+
+
+def test_files_that_are_no_program_are_failures(small_course: Path) -> None:
+    """Empty, no text, a call of itself for ever: each is shown in a few lines without a control character."""
+    stub = small_course / "katas" / KATA / f"{KATA}.py"
+    said = {}
+    for name, text in {
+        "empty": b"",
+        "no text": b"\0\0",
+        "for ever": b"def fun_dz(x, y):\n    return fun_dz(y, x)\n",
+        "control": b"def fun_dz(x, y):\n    raise ValueError('\x1b[2J' + 'a' * 99999)\n",
+    }.items():
+        stub.write_bytes(text)
+        said[name] = run(small_course, "-x", "--color=no", "-q")
+        assert "edit katas/gradient_vector/gradient_vector.py, run pytest katas/gradient_vector" in said[name]
+        assert len(said[name].splitlines()) < 60
+        assert "\x1b" not in said[name]
+        assert "site-packages" not in said[name]
+    assert "  katas/gradient_vector/gradient_vector.py defines no `fun_dz`" in said["empty"]
+    assert "null bytes" in said["no text"]
+    assert "in fun_dz, again and again" in said["for ever"]
 
 
 def test_a_file_that_is_gone_is_named(small_course: Path) -> None:

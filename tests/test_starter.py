@@ -132,6 +132,29 @@ def test_pytest_works_in_it(starter: Path, tmp_path: Path) -> None:
     assert len(states) == len(load_course(copy / "katas").katas)
 
 
+def test_an_editor_finds_the_tests(little: Course, tmp_path: Path) -> None:
+    """What the editor's settings ask pytest for lists every test by its file; the container installs what it needs."""
+    target = tmp_path / "class"
+    write_starter(little, target)
+    asked = json.loads((target / ".vscode/settings.json").read_text())["python.testing.pytestArgs"]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *asked]
+    done = run(*command, cwd=target, PYTHONPATH=str(target / "engine"))
+    assert done.returncode == 0
+    listed = [line for line in done.stdout.splitlines() if "::" in line]
+    assert [line.rpartition("::")[0] for line in listed] == [f"katas/{KATA}/test_{KATA}.py"] * 3
+    container = json.loads((target / ".devcontainer/devcontainer.json").read_text())
+    assert "requirements.txt" in container["postCreateCommand"]
+    assert "ms-python.python" in container["customizations"]["vscode"]["extensions"]
+
+
+def test_the_stubs_to_go_back_to_are_in_it(starter: Path, course: Course) -> None:
+    """`katas reset` finds each stub as it was handed out, and the state of the desk stays out of the repository."""
+    for kata in course.katas:
+        assert (starter / "engine/stubs" / f"{kata.name}.py").read_bytes() == course.stub(kata.name).read_bytes()
+    assert ".katas/" in (starter / ".gitignore").read_text().split()
+    assert "katas watch" in (starter / "README.md").read_text()
+
+
 def test_one_command_installs_the_engine(little: Course, tmp_path: Path) -> None:
     """The engine's folder becomes a wheel without any download; from it the learner's tests and the grader run."""
     target = tmp_path / "class"

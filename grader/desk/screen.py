@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..course import Course, Kata
+from ..text import WIDTH, edit_and_run
 from .session import BEGUN, NOT_ATTEMPTED, SOLVED, CheckRun, KataRun
 from .state import KataState
 
-WIDTH = 80
 KEYS = "n next   h hint   p picture   l list   r reset   q quit"
 CLEAR = "\x1b[H\x1b[2J"
 _COLOURS = {"red": "31", "green": "32", "yellow": "33", "dim": "2", "bold": "1"}
@@ -41,7 +41,7 @@ def stub_path(course: Course, kata: str) -> str:
 
 def what_to_do(course: Course, kata: str) -> str:
     """The last line of every page: the file to edit, and what to run."""
-    return f"edit {stub_path(course, kata)}, run pytest {os.path.relpath(course.folder / kata)}"
+    return edit_and_run(stub_path(course, kata), os.path.relpath(course.folder / kata))
 
 
 # --- pages of commands
@@ -156,11 +156,11 @@ def _others(checks: Sequence[CheckRun]) -> str:
 
 
 def _cropped(lines: list[str], rows: int) -> list[str]:
-    """At most so many lines; the beginning and the last one stay."""
+    """At most so many lines; the beginning and the last two stay, which say where to go on."""
     if len(lines) <= max(rows, 6):
         return lines
-    keep = max(rows, 6) - 2
-    return [*lines[:keep], "  … (pytest shows all of it)", lines[-1]]
+    keep = max(rows, 6) - 3
+    return [*lines[:keep], "  … (pytest shows all of it)", *lines[-2:]]
 
 
 def _coloured(lines: Sequence[str], paint: Paint) -> list[str]:

@@ -231,7 +231,7 @@ class Watch:
         elif self._run is None:
             lines += [f"checking {kata.name} …", *self._notes]
         else:
-            rows = shutil.get_terminal_size((screen.WIDTH, 24)).lines - 5 - len(self._notes)
+            rows = shutil.get_terminal_size().lines - 5 - len(self._notes)
             lines += [*screen.verdict(course, kata, self._run, rows, self._paint), *self._notes]
         self._show([*lines, "", self._paint(screen.KEYS, "dim")])
 

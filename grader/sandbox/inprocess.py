@@ -41,7 +41,7 @@ class InProcess:
         try:
             value = self._program.perform(request.op, request.name, request.seed, given)
         except worker.MissingName as missing:
-            raise Mismatch("", "", "", f"{self._program.filename} defines no `{missing}`") from None
+            raise Mismatch("", "", "", f"{os.path.relpath(self._program.filename)} defines no `{missing}`") from None
         except NotImplementedError as error:
             files = (self._program.filename, *self._program.engine)
             if any(worker.is_unwritten(error, filename) for filename in files):

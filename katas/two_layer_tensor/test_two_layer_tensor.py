@@ -69,7 +69,8 @@ def assert_losses(kata, data):
     is_four = type(answer) in (tuple, list) and len(answer) == 4
     assert_that(is_four, "four parts are wanted: W1, W2, losses_tr, losses_val", got=answer)
     for name, weights in zip(("W1", "W2"), answer, strict=False):
-        assert_that(isinstance(weights, TensorData), "a tensor is wanted", what=name, got=weights)
+        said = "something else than a tensor came back; a tensor is wanted"
+        assert_that(isinstance(weights, TensorData), said, what=name, got=weights)
     got = [as_floats(part) for part in answer[2:]]
     assert_gradient(got, DOUBLE_DRAWS if is_close(got, DOUBLE_DRAWS) else LOSSES, ("losses_tr", "losses_val"))
 
