@@ -32,6 +32,7 @@ from processes import Usage, adopt_orphans, run
 from truth import Verdicts, agreement, disagreements, right_verdicts
 
 from grader.course import Course, load_course
+from grader.errors import GraderError, UsageError
 
 SIX = ("gradient_vector", "squared_loss", "simple_graph", "value", "two_layer_numpy", "training_loop")
 LINEAR = (50, 200, 1000)
@@ -57,6 +58,8 @@ def task_of(options: argparse.Namespace) -> Task:
     whole = students(course, katas, options.number, options.seed)
     rest = tuple(student for student in whole if not student.loops)
     loops = tuple(student for student in whole if student.loops)
+    if not rest:
+        raise UsageError(f"--number {options.number}: nobody is left beside the endless loop; ask for more students")
     say(f"{len(whole)} students, {len(loops)} with an endless loop; settling the right verdicts")
     expected = right_verdicts(course, katas, whole)
     return Task(course, katas, rest, loops, options.peers_number, expected)
@@ -65,10 +68,8 @@ def task_of(options: argparse.Namespace) -> Task:
 def katas_of(course: Course, asked: Sequence[str]) -> tuple[str, ...]:
     """`six`, `all` or names, in the order of the course. Raises UsageError for a name that there is not."""
     names = [kata.name for kata in course.katas]
-    groups = {"six": SIX, "all": names}
-    wanted = [
-        name for word in asked for name in groups.get(word, (course.kata(word).name if word not in groups else "",))
-    ]
+    groups = {"six": SIX, "all": tuple(names)}
+    wanted = {name for word in asked for name in groups.get(word) or (course.kata(word).name,)}
     return tuple(name for name in names if name in wanted)
 
 
@@ -92,11 +93,12 @@ def measure(name: str, grader: Grader, task: Task) -> tables.Row:
     rest = task.rest if name in WARM else task.rest[: task.peers_number]
     stub = [stub_student(task.course, task.katas)]
     grade(grader, task.course, task.katas, stub)
-    start = grade(grader, task.course, task.katas, stub)
+    start = grade(grader, task.course, task.katas, stub).usage.cpu_s if name in WARM else None
     most = grade(grader, task.course, task.katas, rest)
     looped = grade(grader, task.course, task.katas, task.loops) if task.loops else None
     verdicts = most.verdicts | (looped.verdicts if looped else {})
     right, judged = agreement(task.expected, verdicts)
+    wrong = disagreements(task.expected, verdicts)
     return tables.Row(
         name=name,
         graded=len(rest),
@@ -104,15 +106,16 @@ def measure(name: str, grader: Grader, task: Task) -> tables.Row:
         share=len(task.loops) / (len(task.loops) + len(task.rest)),
         wall_s=most.usage.wall_s / len(rest),
         cpu_s=most.usage.cpu_s / len(rest),
-        start_cpu_s=start.usage.cpu_s if name in WARM else None,
+        start_cpu_s=start,
         loop_wall_s=loop_wall_s(looped),
-        loop_cpu_s=loop_cpu_s(looped, start),
+        loop_cpu_s=loop_cpu_s(looped, start or 0.0),
         largest_mib=most.usage.largest_mib,
         together_mib=most.usage.together_mib,
         over_time=quarters(most.usage),
         right=right,
         judged=judged,
         orphans=most.usage.orphans,
+        wrong=tuple(wrong),
     )
 
 
@@ -123,12 +126,12 @@ def loop_wall_s(looped: Graded | None) -> float | None:
     return sum(wall_s for wall_s, _ in looped.each.values()) / len(looped.each)
 
 
-def loop_cpu_s(looped: Graded | None, start: Graded) -> float | None:
+def loop_cpu_s(looped: Graded | None, start_cpu_s: float) -> float | None:
     """Processor seconds of one; where only those of the whole run are known, what it took more than the start."""
     if looped is None:
         return None
     known = [cpu_s for _, cpu_s in looped.each.values() if cpu_s is not None]
-    total = sum(known) if len(known) == len(looped.each) else looped.usage.cpu_s - start.usage.cpu_s
+    total = sum(known) if len(known) == len(looped.each) else looped.usage.cpu_s - start_cpu_s
     return total / len(looped.each)
 
 
@@ -240,7 +243,10 @@ def main() -> None:
     adopt_orphans()
     what = next((name for name in ("linear", "cold", "verdicts") if getattr(options, name)), "class")
     acts = {"linear": linear, "cold": cold, "verdicts": verdicts, "class": compare}
-    section, figures = acts[what](options)
+    try:
+        section, figures = acts[what](options)
+    except (GraderError, NotAvailable, Failed) as error:
+        sys.exit(f"benchmarks/class.py: {error}")
     words = [word for word in sys.argv[1:] if word != "--write"]
     command = shlex.join(["python", "benchmarks/class.py", *words, "--write"])
     text = f"{section}\n{tables.machine()}\n\nTo repeat it: `{command}`.\n"

@@ -15,6 +15,7 @@ from pathlib import Path
 from environments import PEERS
 from processes import Usage
 
+SHOWN = 3
 AIM_PEERS, AIM_PEERS_ALL, AIM_FLOOR = 10.0, 5.0, 1.25
 
 
@@ -22,7 +23,8 @@ AIM_PEERS, AIM_PEERS_ALL, AIM_FLOOR = 10.0, 5.0, 1.25
 class Row:
     """One grader. Times are for one submission: wall_s, cpu_s of those without an endless loop, with start-up shared
     out; loop_wall_s, loop_cpu_s of one with it. share: of such submissions in the class. start_cpu_s: of a run that
-    grades one untouched stub. over_time: memory early and late in the run."""
+    grades one untouched stub. over_time: memory early and late in the run.
+    wrong: the verdicts that are not right."""
 
     name: str
     graded: int
@@ -39,6 +41,7 @@ class Row:
     right: int
     judged: int
     orphans: int = 0
+    wrong: tuple[str, ...] = ()
 
     @property
     def class_cpu_s(self) -> float:
@@ -150,6 +153,10 @@ def _remarks(rows: Sequence[Row], katas: int) -> list[str]:
             )
         if row.start_cpu_s is not None:
             found.append(f"A run of {_titled(row.name)} over one untouched stub: {row.start_cpu_s:.1f} CPU s.")
+        if row.wrong:
+            shown = ", ".join(f"`{text}`" for text in row.wrong[:SHOWN])
+            more = f" and {len(row.wrong) - SHOWN} more" if len(row.wrong) > SHOWN else ""
+            found.append(f"Not right of {_titled(row.name)}: {shown}{more}.")
         if row.orphans:
             found.append(f"{_titled(row.name)} left {row.orphans} processes behind; their time is counted.")
     return found
