@@ -13,7 +13,7 @@ demo: $(READY)
 	@echo "the report is in build/demo/report.html and build/demo/report.json"
 
 test: $(READY)
-	$(BIN)/pytest tests --numprocesses=auto --dist=worksteal
+	$(BIN)/pytest tests --numprocesses=auto --dist=worksteal --timeout=600
 
 check: check-style test
 	$(BIN)/grader check

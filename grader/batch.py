@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import platform
 import threading
 from collections.abc import Iterable, Iterator
@@ -136,6 +137,10 @@ class WarmGradings:
     """Runners that have collected their checks, lent to one thread each. One setting's are kept at a time."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew. In a process that was forked, the runners and whoever holds the lock are another process's."""
         self._lock = threading.Lock()
         self._idle: list[tuple[Setting, Grading]] = []
         self._lent: set[Grading] = set()
@@ -207,6 +212,8 @@ class WarmGradings:
 
 _WARM = WarmGradings()
 """The one piece of state of a process: a job that arrives in a cluster worker has nothing else to find a runner by."""
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_WARM.forget)
 
 
 def close_warm() -> None:

@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import queue
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -234,8 +235,12 @@ class Grading:
         }
         if not sources:
             return {"records": [], "seconds": {}, "findings": {}}
-        self._runner.send({"sources": sources, "blank": blank, "diagnose": diagnose})
-        return self._runner.receive(self._patience_s(sources))
+        job = {"job": secrets.token_hex(8), "sources": sources, "blank": blank, "diagnose": diagnose}
+        self._runner.send(job)
+        answer = self._runner.receive(self._patience_s(sources))
+        if answer.get("job") != job["job"]:
+            raise GraderFault("the runner gave the result of another submission; nothing of it is used")
+        return answer
 
     def _patience_s(self, katas: Collection[str]) -> float:
         """How long a result may take at most: the limits of the submission, diagnosis, and starting its workers."""

@@ -89,7 +89,7 @@ class Judge:
         checks = [self._checks[item] for item in session.items if item in self._checks]
         self._channel.send(manifest_message(checks, self._isolation(checks)))
         while (job := self._channel.receive()) is not None:
-            self._channel.send(self._judge(session, job))
+            self._channel.send({"job": job["job"], **self._judge(session, job)})
         return True
 
     def _isolation(self, checks: list[Check]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from .model import CheckResult, Finding, Outcome, Report, Standing
 from .text import clean_line
 
 NOTES_CHARS = 1000
+_UNCOUNTED = frozenset({Standing.NOT_ATTEMPTED, Standing.NOT_JUDGED, Standing.NOT_GRADED})
 _SILENT = frozenset({Outcome.PASSED, Outcome.GRADER_FAULT})
 
 
@@ -53,6 +54,16 @@ class CheckCount:
     passed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class KataCount:
+    """How a kata went over the class. written: submissions in which something of it was; full: that earned everything;
+    named: in which a misconception was found."""
+
+    written: int
+    full: int
+    named: int
+
+
 @dataclass(slots=True)
 class Tally:
     """What has been added so far.
@@ -84,6 +95,22 @@ class Tally:
     def add_not_graded(self, name: str, reason: str) -> None:
         """A submission without a report, and why."""
         self.rows.append(Row(clean_line(name), not_graded=clean_line(reason, NOTES_CHARS)))
+
+    def holders(self) -> dict[tuple[str, str], list[str]]:
+        """The names of the submissions in which each misconception was found, by kata and title."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for row in self.rows:
+            for key in row.findings:
+                found.setdefault(key, []).append(row.name)
+        return found
+
+    def kata_count(self, kata: str) -> KataCount:
+        """The counts of one kata over all submissions that were graded."""
+        cells = [row.cells[kata] for row in self.rows if kata in row.cells]
+        graded = [cell for cell in cells if cell.standing not in _UNCOUNTED]
+        full = sum(cell.earned >= cell.possible for cell in graded)
+        named = sum(any(name == kata for name, _ in row.findings) for row in self.rows)
+        return KataCount(len(graded), full, named)
 
     def sort(self) -> None:
         """The rows in the order of their names, whatever the order in which they came."""

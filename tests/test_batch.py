@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import ctypes
 import html
 import io
 import json
@@ -11,7 +10,6 @@ import os
 import pickle
 import random
 import re
-import resource
 import signal
 import socket
 import subprocess
@@ -22,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -69,10 +68,13 @@ def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "grader.cli", "batch", *map(str, arguments)]
 
 
-def batch(*arguments: str | Path, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*arguments), cwd=cwd, capture_output=True, text=True, timeout=150, check=False, **options
-    )
+def batch(*arguments: str | Path, cwd: Path, first: str = "") -> subprocess.CompletedProcess[str]:
+    """A batch that is waited for. first: Python that its process runs before it; not a `preexec_fn`, for a fork of a
+    process with threads may hang."""
+    whole = command(*arguments)
+    if first:
+        whole = [sys.executable, "-c", f"{first}\nimport os, sys\nos.execv(sys.argv[1], sys.argv[1:])", *whole]
+    return subprocess.run(whole, cwd=cwd, capture_output=True, text=True, timeout=150, check=False)
 
 
 def hand_in(folder: Path, name: str, source: bytes | None) -> Path:
@@ -462,10 +464,38 @@ def test_a_job_crosses_processes_and_tells_no_secret(order: Order) -> None:
 def test_any_executor_will_do(order: Order, answers: dict[str, bytes | None]) -> None:
     """In worker processes of a pool the points are those of threads."""
     jobs = [job_of(order, answers["right"] or b"", "right"), job_of(order, WRONG, "wrong")]
-    with ProcessPoolExecutor(1) as executor:
+    with ProcessPoolExecutor(1, get_context("spawn")) as executor:
         results = list(grade_many(jobs, executor))
     scores = {result.key: json.loads(result.report or b"")["score"]["earned"] for result in results}
     assert scores == {"right": 10, "wrong": 0}
+
+
+FORKS = """
+import json, pickle, sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from grader.batch import close_warm, grade_one
+right, wrong = pickle.loads(Path(sys.argv[1]).read_bytes())
+first = grade_one(right)
+with ProcessPoolExecutor(1, get_context("fork")) as executor:
+    forked = executor.submit(grade_one, wrong).result(60)
+results = [first, forked, grade_one(wrong), grade_one(right)]
+close_warm()
+print([json.loads(result.report)["score"]["earned"] for result in results])
+"""
+
+
+def test_a_forked_process_has_runners_of_its_own(
+    order: Order, answers: dict[str, bytes | None], tmp_path: Path
+) -> None:
+    """A pool that forks a process with warm runners leaves them alone: no result goes to another submission."""
+    jobs = [job_of(order, answers["right"] or b"", "right"), job_of(order, WRONG, "wrong")]
+    (tmp_path / "jobs").write_bytes(pickle.dumps(jobs))
+    done = subprocess.run(
+        [sys.executable, "-c", FORKS, tmp_path / "jobs"], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.stdout == "[10, 0, 0, 10]\n", done.stderr
 
 
 def test_runners_are_lent_again_and_ended(order: Order, steady_course: Path) -> None:
@@ -606,9 +636,9 @@ def test_two_batches_into_one_folder_are_refused(thirty: Path, steady_course: Pa
     assert len(gradebook(out)) == 31
 
 
-def _obey_permissions() -> None:
-    """Take from root what lets it write where it may not."""
-    ctypes.CDLL(None).prctl(_PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE, 0, 0, 0)
+OBEY_PERMISSIONS = f"import ctypes\nctypes.CDLL(None).prctl({_PR_CAPBSET_DROP}, {_CAP_DAC_OVERRIDE}, 0, 0, 0)"
+"""Takes from root what lets it write where it may not."""
+SMALL_FILES = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))"
 
 
 def test_a_folder_that_may_not_be_written(
@@ -622,7 +652,7 @@ def test_a_folder_that_may_not_be_written(
     paths = [order.out, *order.out.rglob("*")]
     for path in paths:
         path.chmod(0o555 if path.is_dir() else 0o444)
-    done = batch(order.folder, "--out", order.out, "--resume", cwd=steady_course, preexec_fn=_obey_permissions)
+    done = batch(order.folder, "--out", order.out, "--resume", cwd=steady_course, first=OBEY_PERMISSIONS)
     for path in paths:
         path.chmod(0o755)
     assert done.returncode == 2, done
@@ -632,7 +662,7 @@ def test_a_folder_that_may_not_be_written(
 
 
 @pytest.fixture
-def full_disk(tmp_path: Path) -> Iterator[tuple[Path, Callable[[], None] | None]]:
+def full_disk(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A folder on a disk of 128 KiB where we may mount one; else any folder, and a limit on the size of files."""
     place = tmp_path / "disk"
     place.mkdir()
@@ -643,18 +673,18 @@ def full_disk(tmp_path: Path) -> Iterator[tuple[Path, Callable[[], None] | None]
         ).returncode
     )
     if mounted:
-        yield place / "out", None
+        yield place / "out", ""
         subprocess.run(["umount", "-l", str(place)], check=True)
     else:
-        yield place / "out", lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))
+        yield place / "out", SMALL_FILES
 
 
 def test_a_full_disk_costs_nothing_that_was_done(
-    thirty: Path, steady_course: Path, full_disk: tuple[Path, Callable[[], None] | None]
+    thirty: Path, steady_course: Path, full_disk: tuple[Path, str]
 ) -> None:
     """When the disk is full: exit code 2, one line; what was written is whole and counts after room was made."""
     out, limit = full_disk
-    done = batch(thirty, "--out", out, "--jobs", "2", cwd=steady_course, preexec_fn=limit)
+    done = batch(thirty, "--out", out, "--jobs", "2", cwd=steady_course, first=limit)
     assert done.returncode == 2, done
     faults = [line for line in done.stderr.splitlines() if line.startswith("grader:")]
     assert len(faults) == 1
@@ -664,7 +694,7 @@ def test_a_full_disk_costs_nothing_that_was_done(
     kept = journal(out)
     assert 0 < len(kept) < 30
     assert_all_whole(out)
-    if limit is None:
+    if not limit:
         subprocess.run(["mount", "-o", "remount,size=4m", str(out.parent)], check=True)
     done = batch(thirty, "--out", out, "--resume", cwd=steady_course)
     assert done.returncode == 0, done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from grader.agreement import EXACT, SINGLE, TIGHT, alike, same
+from grader.asker import REFERENCE, Asked, Asker, Kept
 from grader.authors import check_course, page_of, pages_folder, write_pages
 from grader.catalogue import explained, listed
 from grader.cli import main
@@ -23,7 +25,8 @@ from grader.guest.wire import Opaque, TensorData
 from grader.misconceptions import find_misconception, misconceptions, program_source
 from grader.model import KataResult, Outcome
 from grader.runner import bundle_of
-from grader.sandbox.observation import Missing, Raised, Request, Returned, Stopped, Unsendable
+from grader.sandbox.confined import Confined
+from grader.sandbox.observation import Missing, Observation, Raised, Request, Returned, Stopped, Unsendable
 from grader.sandbox.zygotes import Zygotes
 from grader.submission import Source, Submission
 
@@ -31,6 +34,7 @@ KATA = "gradient_vector"
 SAMPLE = ("gradient_vector", "vector_derivatives", "graph_trace", "value_training")
 WORDS = '"""{}\n\nIt happens.\n\nWhat happens?\n"""\n'
 DOUBLED = "def fun_dz(x, y):\n    outer = np.cos(x**2 + y**2)\n    return outer * 4 * x, outer * 4 * y\n"
+SWAPPED_TOO = "def fun_dz(x, y):\n    outer = np.cos(x**2 + y**2)\n    return outer * 2 * y, outer * 2 * x\n"
 HANGS = "def fun_dz(x, y):\n    while True:\n        pass\n"
 CRASHES = "import os\n\ndef fun_dz(x, y):\n    os._exit(3)\n"
 TWO_MISTAKES = """import numpy as np
@@ -282,6 +286,92 @@ def test_what_was_right_speaks_against_a_name(course: Course, zygotes: Zygotes, 
     diagnosis = Diagnosis(course, zygotes, budget_s=30.0)
     assert diagnosis.findings(KATA, bundle, [failed]) == [("swapped",)]
     assert diagnosis.findings(KATA, bundle, [failed, passed]) == []
+
+
+def swapped_at(x: float, y: float) -> tuple[float, float]:
+    outer = np.cos(x**2 + y**2)
+    return outer * 2 * y, outer * 2 * x
+
+
+def asked_at(x: float, y: float, answer: object, failed: bool) -> CheckEvidence:
+    return CheckEvidence(failed, (Exchange(Request("call", "fun_dz", (x, y), {}, 1), Returned(answer), 0.001),))
+
+
+def test_one_edge_that_is_right_speaks_against_no_name(course: Course, zygotes: Zygotes, solution: bytes) -> None:
+    """Where five checks show an idea, its program may err once more than the learner, and not twice."""
+    bundle = bundle_of(course, KATA, "k.py", solution)
+    places = [(0.3 + 0.1 * n, -0.7) for n in range(7)]
+    failed = [asked_at(x, y, swapped_at(x, y), failed=True) for x, y in places[:5]]
+    right = [asked_at(x, y, swapped_at(x, y)[::-1], failed=False) for x, y in places[5:]]
+    diagnosis = Diagnosis(course, zygotes, budget_s=30.0)
+    assert diagnosis.findings(KATA, bundle, [*failed, right[0]]) == [("swapped",)]
+    assert diagnosis.findings(KATA, bundle, [*failed[:4], right[0]]) == []
+    assert diagnosis.findings(KATA, bundle, [*failed, *right]) == []
+
+
+def asked_of(wall: type[Confined], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the requests that a wall is sent from now on."""
+    names: list[str] = []
+    ask = wall.ask
+
+    def noted(self: Confined, request: Request) -> Observation:
+        names.append(request.name)
+        return ask(self, request)
+
+    monkeypatch.setattr(wall, "ask", noted)
+    return names
+
+
+def test_all_programs_answer_in_a_few_requests(
+    course: Course, zygotes: Zygotes, solution: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line-up puts a question to every program; asked again, nobody is asked, for answers are kept."""
+    bundle = bundle_of(course, KATA, "k.py", solution)
+    checks = [asked_at(0.7, y, swapped_at(0.7, y), failed=True) for y in (-1.3, 0.4, 1.7)]
+    diagnosis = Diagnosis(course, zygotes, budget_s=30.0)
+    names = asked_of(Confined, monkeypatch)
+    assert diagnosis.findings(KATA, bundle, checks) == [("swapped",)]
+    assert len(course.wrong_programs(KATA)) > 20
+    assert set(names) == {"lineup"}
+    assert len(names) <= 6
+    names.clear()
+    assert diagnosis.findings(KATA, bundle, checks) == [("swapped",)]
+    assert names == []
+
+
+def test_a_program_that_ends_a_lineup_is_asked_alone(
+    with_wrong: Callable[..., Course], zygotes: Zygotes, solution: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that crashes costs the others no answer, and is not lined up again."""
+    course = with_wrong({"crashes": CRASHES, "doubled": DOUBLED, "swapped_too": SWAPPED_TOO})
+    bundle = bundle_of(course, KATA, "k.py", solution)
+    diagnosis = Diagnosis(course, zygotes, budget_s=30.0)
+    names = asked_of(Confined, monkeypatch)
+    checks = [asked_at(0.7, -1.3, swapped_at(0.7, -1.3), failed=True)]
+    assert diagnosis.findings(KATA, bundle, checks) == [("swapped_too",)]
+    assert names.count("fun_dz") == 4
+    names.clear()
+    assert diagnosis.findings(KATA, bundle, [asked_at(0.6, -1.1, swapped_at(0.6, -1.1), failed=True)]) == [
+        ("swapped_too",)
+    ]
+    assert names.count("fun_dz") == 1
+
+
+def test_lined_up_programs_answer_as_alone(course: Course, zygotes: Zygotes, solution: bytes) -> None:
+    """What a program answers in a line-up, a NaN or an exception too, is what it answers by itself."""
+    bundle = bundle_of(course, KATA, "k.py", solution)
+    sources = {path.stem: program_source(course, KATA, path) for path in course.wrong_programs(KATA)}
+    sources[REFERENCE] = solution
+    inputs = [(0.7, -1.3), (np.array([0.3, np.nan]), np.array([1.0, 2.0])), ("a", None)]
+    questions = [Asked.of(Exchange(Request("call", "fun_dz", pair, {}, 1), Returned(0), 0.001)) for pair in inputs]
+    together, alone = (Asker(Kept(), zygotes, bundle, KATA, sources, time.monotonic() + 60) for _ in range(2))
+    together.line_up(list(sources), questions)
+    for code in sources:
+        for question in questions:
+            assert together.knows(code, question)
+            assert alike(together.answer(code, question), alone.answer(code, question), EXACT)
+    together.close()
+    alone.close()
 
 
 def test_without_a_failure_nobody_is_asked(course: Course, zygotes: Zygotes, solution: bytes) -> None:

@@ -225,6 +225,18 @@ def test_a_runner_that_dies_is_our_fault(course: Course, solution: bytes) -> Non
         assert grading.grade(submission).earned == 10
 
 
+def test_the_result_of_another_submission_is_not_taken(course: Course, solution: bytes) -> None:
+    """A result that is not the one asked for gives no points: «not graded», and the next submission is graded again."""
+    right, wrong = (Submission("s", {KATA: Source("k.py", text)}, ()) for text in (solution, b"def fun_dz(): pass"))
+    with Grading(course, [KATA], "s") as grading:
+        said = grading._ask(right, None, False)
+        assert len(said["records"]) > 5
+        grading._runner._lines.put(json.dumps(said).encode() + b"\n")
+        report = grading.grade(wrong)
+        assert (report.not_graded, report.earned, report.possible) == (True, 0, 0)
+        assert (grading.grade(wrong).earned, grading.grade(right).earned) == (0, 10)
+
+
 def test_a_check_that_asks_nothing_is_our_fault(small_course: Path, solution: bytes) -> None:
     """A check that passes without an answer from the submission earns nothing for anyone."""
     hidden = small_course / "reference" / KATA / "test_hidden.py"

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 the learner's own code is in the way, 2 usage.
 
 from __future__ import annotations
 
+import io
 import os
 import queue
 import sys
@@ -42,7 +43,8 @@ def commands(folder: Path) -> click.Group:
     def main(ctx: click.Context) -> None:
         """Helps with the katas of this folder: watches, hints, draws, and says what comes next."""
         for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
         if ctx.invoked_subcommand is None:
             _greet(_course(folder), ctx.info_name or "katas")
 

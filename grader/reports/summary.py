@@ -15,6 +15,7 @@ from ..tally import Row, Tally
 from ..text import clean_line, defused
 
 SHOWN = 8
+NAMES = 3
 _BANDS = 10
 _BAR = 40
 
@@ -26,6 +27,7 @@ def show(tally: Tally, console: Console) -> None:
     left_out = f", {tally.left_out} neither selected nor graded before" if tally.left_out else ""
     console.print(Text(f"\n{len(tally.rows)} submissions: {counts}{left_out}"), soft_wrap=True)
     _show_distribution(graded, console)
+    _show_katas(tally, console)
     _show_hardest(tally, console)
     _show_findings(tally, console)
     _show_not_graded([row for row in tally.rows if row.not_graded], console)
@@ -49,6 +51,16 @@ def _show_distribution(rows: list[Row], console: Console) -> None:
         console.print(f"  {low:3} to {high:3} %  {count:5}  {bar}")
 
 
+def _show_katas(tally: Tally, console: Console) -> None:
+    """How many wrote each kata, earned all of it, and were told the idea behind a mistake."""
+    table = _titled("katas", "kata", "written", "full points", "with a finding")
+    for kata in tally.katas:
+        count = tally.kata_count(kata)
+        table.add_row(Text(kata), str(count.written), str(count.full), str(count.named))
+    if tally.rows:
+        console.print(table)
+
+
 def _show_hardest(tally: Tally, console: Console) -> None:
     """The checks that the smallest share of those passed who had written the part."""
     lost = [(kata, title, n) for (kata, title), n in tally.checks.items() if n.passed < n.attempted]
@@ -64,10 +76,12 @@ def _show_hardest(tally: Tally, console: Console) -> None:
 def _show_findings(tally: Tally, console: Console) -> None:
     if not tally.findings:
         return
-    table = _titled("commonest findings", "kata", "finding", "submissions")
+    table = _titled("commonest findings", "kata", "finding", "submissions", "such as")
     ranked = sorted(tally.findings.items(), key=lambda item: (-item[1], item[0]))
-    for (kata, title), count in ranked[:SHOWN]:
-        table.add_row(Text(kata), Text(defused(title)), str(count))
+    holders = tally.holders()
+    for key, count in ranked[:SHOWN]:
+        names = ", ".join(sorted(holders[key])[:NAMES])
+        table.add_row(Text(key[0]), Text(defused(key[1])), str(count), Text(defused(names)))
     console.print(table)
 
 
