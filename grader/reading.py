@@ -107,7 +107,7 @@ def _along_the_first_axis(got: Array, expected: Array) -> str | None:
         for place, name in ((-1, "last"), (0, "first")):
             if _all_close(got, expected[place]):
                 return f"it is the {name} entry alone"
-    if got.ndim == 0 or got.shape[1:] != expected.shape[1:] or abs(len(got) - len(expected)) != 1:
+    if 0 in (got.ndim, expected.ndim) or got.shape[1:] != expected.shape[1:] or abs(len(got) - len(expected)) != 1:
         return None
     more, fewer = (got, expected) if len(got) > len(expected) else (expected, got)
     for rest, name in ((more[1:], "first"), (more[:-1], "last")):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import warnings
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from grader.compare import (
     assert_close,
@@ -20,6 +24,7 @@ from grader.compare import (
 )
 from grader.errors import Mismatch
 from grader.guest.wire import Opaque, TensorData
+from grader.reading import Clues, read, read_in_turn
 
 
 def tensor(values: Any, dtype: str = "float32", **said: Any) -> TensorData:
@@ -363,3 +368,20 @@ def test_the_first_of_many_is_named() -> None:
 def test_sentences_for_few_numbers(got: Any, expected: Any, words: str) -> None:
     """One whole number is not taken for one whose fractions were cut off; two are «both»; standing still is named."""
     assert sentence(got, expected) == words
+
+
+ODD = st.sampled_from([0.0, 1.0, -1.0, 0.5, 3.0, math.nan, math.inf, -math.inf, 1e300, 5e-324])
+SHAPES = st.lists(st.integers(0, 3), max_size=3).map(tuple)
+ARRAYS = SHAPES.flatmap(lambda shape: arrays(np.float64, shape, elements=ODD))
+
+
+@settings(max_examples=400, deadline=None)
+@given(got=ARRAYS, expected=ARRAYS, inputs=st.none() | ARRAYS)
+def test_any_two_arrays_have_a_sentence(got: Any, expected: Any, inputs: Any) -> None:
+    """Whatever the shapes and numbers, a mismatch is put into one line and nothing in the grader breaks."""
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        said = read(got, expected, Clues(inputs=inputs, links={"the link": 0.25}))
+        read_in_turn([got, got], [expected, expected + 1])
+    assert said
+    assert "\n" not in said
