@@ -366,7 +366,12 @@ def _to_stderr(line: str) -> None:
 @click.option(
     "--minutes", type=click.IntRange(2, 40), default=10, show_default=True, help="The time limit set in Gradescope."
 )
-@click.option("--torch-index", default="", help="The package index from which the image takes torch.")
+@click.option(
+    "--torch-backend",
+    default="cpu",
+    show_default=True,
+    help="The build of torch that the image takes, as uv names it, such as cu130; empty for what pip takes.",
+)
 @click.option("--require", type=click.Choice(["standard", "strict"]), help="Refuse to grade below this isolation.")
 def gradescope(
     zip_path: Path,
@@ -376,7 +381,7 @@ def gradescope(
     secret_file: Path | None,
     feedback: str,
     minutes: int,
-    torch_index: str,
+    torch_backend: str,
     require: str | None,
 ) -> None:
     """Write the zip that Gradescope and Codio take as an autograder."""
@@ -391,7 +396,7 @@ def gradescope(
     if secret == DEVELOPMENT_SECRET:
         click.echo("grader: packed with the public secret of development; --secret-file F gives it one", err=True)
     names = tuple(_names(course, katas))
-    pack(zip_path, course, Bundle(names, secret, feedback, 60 * minutes, torch_index, require or ""))
+    pack(zip_path, course, Bundle(names, secret, feedback, 60 * minutes, torch_backend, require or ""))
     click.echo(f"wrote {zip_path}")
 
 

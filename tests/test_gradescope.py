@@ -254,12 +254,12 @@ def test_the_same_course_gives_the_same_zip(small_course: Path, tmp_path: Path) 
     (katas / KATA / "__pycache__" / "x.pyc").write_bytes(b"x")
     (katas / KATA / "a_link.py").symlink_to("/etc/hostname")
     for name in ("a.zip", "b.zip"):
-        pack(tmp_path / name, load_course(katas, reference), bundle(torch_index="https://example.org/cpu"))
+        pack(tmp_path / name, load_course(katas, reference), bundle(torch_backend="cu130"))
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         names = archive.namelist()
         modes = {info.filename: info.external_attr >> 16 & 0o777 for info in archive.infolist()}
-        assert archive.read("torch_index") == b"https://example.org/cpu\n"
+        assert archive.read("torch_backend") == b"cu130\n"
         assert b"\nnumpy==" in archive.read("requirements.txt")
     assert {"setup.sh", "run_autograder", "engine/grader/guest/worker.py", f"course/reference/{KATA}/{KATA}.py"} <= {
         *names
@@ -295,3 +295,38 @@ def test_setup_takes_a_python_from_the_system_where_there_is_none_new_enough(ima
     )
     assert done.returncode != 0
     assert (tmp_path / "calls").read_text() == "apt-get update\napt-get install -y python3.11 python3.11-venv\n"
+
+
+LOGS = """#!/bin/sh
+if [ "$2" = venv ]; then mkdir -p "$3/bin" && cp "$0" "$3/bin/python"; fi
+[ "$1" = -c ] || echo "$@" >>"$AUTOGRADER_ROOT/calls"
+"""
+
+
+@pytest.mark.parametrize("backend", ["cpu", ""])
+def test_the_image_takes_the_build_of_torch_that_was_asked_for(
+    small_course: Path, tmp_path: Path, backend: str
+) -> None:
+    """uv fetches the packages with one build of torch; without a name for it pip takes them as they come."""
+    made = load_course(small_course / "katas", small_course / "reference")
+    pack(tmp_path / "out.zip", made, bundle(torch_backend=backend))
+    unpack(tmp_path / "out.zip", tmp_path / "image")
+    python = tmp_path / "python"
+    python.write_text(LOGS)
+    python.chmod(0o755)
+    source = tmp_path / "image" / "source"
+    done = subprocess.run(
+        ["bash", source / "setup.sh"],
+        env={"PATH": os.environ["PATH"], "AUTOGRADER_ROOT": str(tmp_path / "image"), "GRADER_PYTHON": str(python)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    calls = (tmp_path / "image" / "calls").read_text().splitlines()[1:3]
+    if backend:
+        assert calls[0] == "-m pip install --no-cache-dir uv==0.13.9", done.stderr
+        assert "-m uv pip install" in calls[1]
+        assert calls[1].endswith(f"--torch-backend cpu --requirement {source}/requirements.txt")
+    else:
+        assert calls[0] == f"-m pip install --no-cache-dir -r {source}/requirements.txt", done.stderr

@@ -293,14 +293,16 @@ def test_workflows_keep_the_published_schema(root: Path, tmp_path: Path) -> None
 
 
 def test_one_version_of_uv_installs_everywhere() -> None:
-    """Workflows, the container and Classroom 50 pin the same one, and take PyTorch's build for processors."""
-    texts = [path.read_text() for path in TEMPLATES.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    """Workflows, the container, Classroom 50 and Gradescope pin the same one, and ask for a build of torch."""
+    files = [*TEMPLATES.rglob("*"), TEMPLATES.parent / "gradescope" / "setup.sh"]
+    texts = [path.read_text() for path in files if path.is_file() and path.suffix != ".pyc"]
     pinned = [version for text in texts for version in re.findall(r"\buv==([\w.]+)", text)]
-    assert len(pinned) == 4
+    assert len(pinned) == 5
     assert set(pinned) == {UV}
     asking = [text for text in texts if re.search(r'uv"?,? "?pip', text)]
-    assert len(asking) == 5
-    assert all("torch-backend" in text and "cpu" in text for text in asking)
+    assert len(asking) == 6
+    assert all("torch-backend" in text for text in asking)
+    assert sum("cpu" in text for text in asking) == 5
 
 
 def workflow(path: Path) -> dict[Any, Any]:

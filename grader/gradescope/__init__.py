@@ -30,7 +30,8 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What the zip is to do. limit_s: the time limit set on the platform; torch_index: empty for the default one.
+    """What the zip is to do. limit_s: the time limit set on the platform; torch_backend: a build of torch as
+    uv names it, empty for what pip takes.
 
     require: the isolation below which nothing is graded there, or empty.
     """
@@ -39,7 +40,7 @@ class Bundle:
     secret: str
     feedback: str
     limit_s: int
-    torch_index: str = ""
+    torch_backend: str = ""
     require: str = ""
 
 
@@ -65,7 +66,7 @@ def _files(course: Course, bundle: Bundle) -> Iterator[tuple[str, bytes, int]]:
     yield "secret", (bundle.secret + "\n").encode(), 0o600
     yield "waiting.json", results.waiting("not graded yet: the grading has begun, or was cut off").encode(), 0o600
     yield "requirements.txt", "".join(f"{line}\n" for line in _requirements()).encode(), 0o644
-    yield "torch_index", (bundle.torch_index + "\n").encode(), 0o644
+    yield "torch_backend", (bundle.torch_backend + "\n").encode(), 0o644
     yield from _tree("engine/grader", PACKAGE)
     yield from _tree("course/katas", course.folder)
     yield from _tree("course/reference", course.reference)

@@ -31,12 +31,15 @@ if [ -z "$python" ]; then
 fi
 
 "$python" -m venv "$venv"
-torch_index="$(tr -d '[:space:]' <"$source/torch_index")"
-if [ -n "$torch_index" ]; then
-    grep '^torch==' "$source/requirements.txt" >"$root/torch.txt"
-    "$venv/bin/python" -m pip install --no-cache-dir --index-url "$torch_index" -r "$root/torch.txt"
+torch_backend="$(tr -d '[:space:]' <"$source/torch_backend")"
+if [ -n "$torch_backend" ]; then
+    # uv knows where each build of torch lies; the one for processors is smaller by gigabytes.
+    "$venv/bin/python" -m pip install --no-cache-dir uv==0.13.9
+    "$venv/bin/python" -m uv pip install --no-cache --python "$venv/bin/python" --torch-backend "$torch_backend" \
+        --requirement "$source/requirements.txt"
+else
+    "$venv/bin/python" -m pip install --no-cache-dir -r "$source/requirements.txt"
 fi
-"$venv/bin/python" -m pip install --no-cache-dir -r "$source/requirements.txt"
 
 # The engine lies where a worker may read it; the course and the secret where only the grader may.
 engine="$root/engine"
