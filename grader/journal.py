@@ -16,12 +16,11 @@ from pathlib import Path
 from types import TracebackType
 
 from .errors import UsageError
+from .locked import lock
 
 JOURNAL_FILE = "journal.jsonl"
 _AS_BYTES = getattr(os, "O_BINARY", 0)
 """On Windows a file would otherwise turn line ends over."""
-_LOCKED_BYTE = 0x7FFF0000
-"""On Windows a lock keeps others from reading what it covers: one byte, far behind the last."""
 _FIXED_SALT = b"backprop-katas/journal/1"
 
 
@@ -175,7 +174,7 @@ def _open_locked(path: Path) -> int:
     except OSError as error:
         raise cannot_be_written(path, error) from None
     try:
-        _lock(descriptor)
+        lock(descriptor)
     except BlockingIOError:
         os.close(descriptor)
         raise UsageError(
@@ -185,22 +184,6 @@ def _open_locked(path: Path) -> int:
         os.close(descriptor)
         raise UsageError(f"{path} cannot be locked: {error.strerror}; give an --out on a local disk") from None
     return descriptor
-
-
-def _lock(descriptor: int) -> None:
-    """Lock an open file for this process. Raises BlockingIOError where another has it, OSError where it cannot be."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
-            raise BlockingIOError(*error.args) from None
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _whole_lines(data: bytes) -> bytes:

@@ -10,7 +10,6 @@ import contextlib
 import os
 import stat
 import tarfile
-import tempfile
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import IO
 
 from .downloads import recognise
 from .errors import UsageError
+from .locked import private_folder
 from .submission import ARCHIVE_BYTES, ARCHIVES, is_skipped, normal
 from .text import clean_line
 
@@ -57,8 +57,8 @@ def opened(path: Path, katas: Collection[str]) -> Iterator[Opened]:
     if not path.is_file():
         yield Opened(path)
         return
-    with tempfile.TemporaryDirectory(prefix="grader-class-", ignore_cleanup_errors=True) as private:
-        target = Path(private).resolve() / _plain_name(path)
+    with private_folder("grader-class-") as private:
+        target = private / _plain_name(path)
         try:
             left_aside = _unpack(path, target)
             yield Opened(_class_folder(target, katas), left_aside)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 import tarfile
 import tempfile
 import warnings
@@ -216,6 +218,31 @@ def test_nothing_is_written_outside(tmp_path: Path, temporary: Path) -> None:
     assert len(aside) == 4
     assert all("not a regular file" in line for line in aside)
     assert [path.name for path in tmp_path.iterdir() if path.name not in ("c.zip", "c.tar")] == ["temporary"]
+
+
+OPENS = "import sys; from pathlib import Path; from grader.unpacking import opened; c = opened(Path(sys.argv[1]), []); "
+STAYS = OPENS + "print(c.__enter__().folder, flush=True); sys.stdin.read()"
+
+
+def test_what_a_killed_process_unpacked_is_removed(tmp_path: Path, temporary: Path) -> None:
+    """The next one removes what nobody holds any more, and leaves alone what another process is reading."""
+    archive = tmp_path / "c.zip"
+    archive.write_bytes(zipped({"ann/a.py": b"x", "ben/a.py": b"y"}))
+    command = [sys.executable, "-c", STAYS, str(archive)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with (
+        subprocess.Popen(command, env={**os.environ, "TMPDIR": str(temporary)}, **pipes) as killed,
+        subprocess.Popen(command, env={**os.environ, "TMPDIR": str(temporary)}, **pipes) as alive,
+    ):
+        folders = [Path(process.stdout.readline().strip()) for process in (killed, alive)]
+        assert [(folder / "ann" / "a.py").read_bytes() for folder in folders] == [b"x", b"x"]
+        killed.kill()
+        killed.wait(10)
+        assert folders[0].is_dir()
+        with opened(archive, []) as third:
+            assert [folder.is_dir() for folder in (*folders, third.folder)] == [False, True, True]
+            assert len(list(temporary.iterdir())) == 2
+        alive.kill()
 
 
 def test_names_that_collide_are_named(tmp_path: Path, temporary: Path) -> None:
