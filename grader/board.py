@@ -42,6 +42,7 @@ class Board:
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
+        config.option.force_short_summary = True  # else, in CI, each screen would be shown a second time
         self._course: Course | None = None
         self._walls: dict[str, InProcess] = {}
         self._failures: dict[str, BaseException] = {}

@@ -10,6 +10,7 @@ import os
 import pickle
 import random
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -593,6 +594,7 @@ def _await_growth(process: subprocess.Popen[bytes], path: Path, more_s: float) -
 def test_interrupted_it_says_how_to_go_on(thirty: Path, steady_course: Path, tmp_path: Path) -> None:
     """Ctrl-C: exit code 130 and one line; what was done is kept and not done again."""
     out = tmp_path / "out"
+    hand_in(thirty, "z", b"while True:\n    pass\n")  # comes last, and takes until after the interrupt
     process = subprocess.Popen(
         command(thirty, "--out", out, "--jobs", "2"),
         cwd=steady_course,
@@ -609,6 +611,8 @@ def test_interrupted_it_says_how_to_go_on(thirty: Path, steady_course: Path, tmp
     assert "grader: stopped; what is done is in" in errors
     assert "Traceback" not in errors
     kept = [line["name"] for line in journal(out) if not line["not_graded"]]
+    shutil.rmtree(thirty / "z")
+    assert "z" not in kept
     done = batch(thirty, "--out", out, "--resume", cwd=steady_course)
     assert done.returncode == 0, done
     assert f"{30 - len(kept)} graded now, {len(kept)} unchanged" in done.stdout

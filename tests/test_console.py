@@ -20,6 +20,7 @@ import pytest
 
 RUN = ("docs/instructors.md", "docs/authors.md", "docs/report.md")
 LONG = "takes longer than a test may; what it does is tested by itself"
+FIRST_HOUR = "tests/test_first_hour.py plays the whole page through"
 DOWNLOADS = "downloads packages; tests/test_package.py installs the wheel instead"
 NOT_RUN = {
     "make *": LONG,
@@ -33,6 +34,9 @@ NOT_RUN = {
     "dask *": "tests/test_batch.py starts a cluster of its own",
     "export DASK_*": "certificates are the reader's own",
     "grader similar submissions/ *": "tests/test_similar.py compares larger classes",
+    "git *": FIRST_HOUR,
+    "katas": FIRST_HOUR,
+    "katas status": FIRST_HOUR,
 }
 """Patterns of commands that are not run, each with the reason."""
 _FENCE = re.compile(r"^```(\w+)(?: (\S+/\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
