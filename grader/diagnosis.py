@@ -18,12 +18,12 @@ from itertools import zip_longest
 from .agreement import EXACT, SINGLE, TIGHT, Answer, alike
 from .asker import REFERENCE, Asked, Asker, Kept, OutOfTime
 from .course import Course
-from .errors import GraderError, Stop
+from .errors import GraderError, Stop, TimedOut
 from .evidence import CheckEvidence
 from .misconceptions import program_source
 from .model import Outcome
 from .sandbox.confined import Bundle
-from .sandbox.observation import Raised
+from .sandbox.observation import Raised, Stopped
 from .sandbox.policy import DIAGNOSIS_S
 from .sandbox.zygotes import Zygotes
 
@@ -35,6 +35,7 @@ FEW = 3
 """As many programs are asked many questions at once."""
 SPARED = 0.2
 """For each failed check that an idea explains: to be right at some edge is no sign of another idea after five."""
+_SILENCE = Stopped(TimedOut.__name__)
 DIAGNOSED = frozenset(Outcome) - {Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.NOT_JUDGED, Outcome.GRADER_FAULT}
 NAMED = 2
 
@@ -248,6 +249,8 @@ def _with_memory(asker: Asker, codes: Sequence[str], checks: Sequence[_Questions
     asked = [question for check in checks for question in check.asked]
     failed = [question for check in checks if check.failed for question in check.asked]
     last = [question for check in checks if check.failed for question in _last_of_each_name(check)][::-1]
+    if any(question.observation == _SILENCE for question in last):
+        return []  # to ask anew what never answered costs all the time there is
     if _all_alike(asker.learner_anew(last), last):
         return []  # asked anew and backwards the submission answers as before: it has no memory
     found = tuple(code for code in codes if _all_alike(asker.answers_in_a_row(code, asked), asked))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -11,15 +13,21 @@ from pathlib import Path
 import pytest
 
 from grader.course import COURSE_LIMIT, Course
+from grader.errors import TimedOut
 from grader.grading import Grading
 from grader.isolation import ABSENT, BEST_EFFORT, ENFORCED, held
 from grader.model import KataResult, Outcome, Report
 from grader.reports import feedback, markdown
 from grader.reports import json as canonical
+from grader.runner import bundle_of
+from grader.sandbox.confined import Confined
+from grader.sandbox.observation import Request
 from grader.sandbox.policy import DEFAULTS, SUBMISSION_S
+from grader.sandbox.zygotes import Zygotes
 from grader.submission import Source, Submission
 
 RIGHT = "def first(): return 1\ndef second(): return 2\n"
+LOOP = "is there a loop without end?"
 HANG = RIGHT + "def first():\n    while True: pass\n"
 
 
@@ -48,6 +56,42 @@ def test_the_time_of_a_kata_is_its_own(tiny_course: Callable[..., Course]) -> No
         slow, other = grade(grading, slow=HANG, other=RIGHT).katas
     assert told(slow) == [(Outcome.TIMED_OUT, "the time for this kata, 0.5 s in all, is used up")] * 2
     assert (other.earned, other.possible) == (2, 2)
+
+
+SILENT = """
+import time
+
+def first(): return 1
+
+def second():
+    time.sleep(30.0)
+"""
+SLOW = SILENT.replace("return 1", "time.sleep(0.4); return 1")
+
+
+def test_what_was_silent_once_is_given_less_time(tiny_course: Callable[..., Course]) -> None:
+    """A function that gave no answer is asked again with less patience, another one and the next submission are not."""
+    course = tiny_course("tiny", limits="call_s = 1.2\nagain_s = 0.1\n")
+    with Grading(course, ["tiny"], "s") as grading:
+        bundle = bundle_of(course, "tiny", "tiny.py", SLOW.encode())
+        with Zygotes() as zygotes, contextlib.closing(Confined(zygotes, bundle)) as confined:
+            took = [seconds_of(confined, name) for name in ("first", "second", "second", "first")]
+        assert took[0] > 0.4
+        assert took[1] > 1.2
+        assert took[2] < 0.9
+        assert took[3] > 0.4
+        (kata,) = grade(grading, tiny=SLOW).katas
+        assert told(kata) == [(Outcome.PASSED, ""), (Outcome.TIMED_OUT, "no answer after 1.2 s; " + LOOP)]
+        assert grade(grading, tiny=RIGHT).earned == 2
+
+
+def seconds_of(confined: Confined, name: str) -> float:
+    """How long one answer, or the lack of one, is waited for, the worker's start included."""
+    began = time.monotonic()
+    confined.begin_check()
+    with contextlib.suppress(TimedOut):
+        confined.ask(Request("call", name, (), {}, 0))
+    return time.monotonic() - began
 
 
 def test_past_the_time_of_a_submission_nothing_is_asked(tiny_course: Callable[..., Course]) -> None:

@@ -52,12 +52,14 @@ class Confined:
         self._stop: Stop | None = None
         kata = Allowance(bundle.limits.kata_s, "this kata")
         self._allowances = [kata] if submission is None else [submission, kata]
+        self._silent: set[tuple[str, str]] = set()
         self._start = 0
         self._kept = ""
 
     def load(self, bundle: Bundle) -> None:
         """Put another program of ours in the place of the last one, in the same worker. Raises Stop."""
         self._bundle = bundle
+        self._silent.clear()
         if self._worker is not None:
             self._load()
 
@@ -97,7 +99,8 @@ class Confined:
             self._begin_worker()
         if self._load_failure is not None:
             return Answer(b"", self._load_failure)
-        return self._exchange(question.header, question.given, self._bundle.limits.call_s, known)
+        header = question.header
+        return self._in_time((header["op"], header["name"]), header, question.given, self._bundle.limits.call_s, known)
 
     def _check_time(self) -> None:
         for allowance in self._allowances:
@@ -113,7 +116,7 @@ class Confined:
         self._load_failure = None
         try:
             packed = wire.pack_value(self._bundle.load)
-            loaded = self._exchange({"op": "load"}, packed, self._bundle.limits.load_s).observation
+            loaded = self._in_time(("load", ""), {"op": "load"}, packed, self._bundle.limits.load_s).observation
         except Stop as stop:
             stop.loading = True
             raise
@@ -122,14 +125,33 @@ class Confined:
         elif not isinstance(loaded, Returned):
             self._load_failure = loaded
 
-    def _exchange(
-        self, header: dict[str, Any], packed: wire.Packed, limit_s: float, known: Container[bytes] = ()
+    def _in_time(
+        self,
+        what: tuple[str, str],
+        header: dict[str, Any],
+        packed: wire.Packed,
+        limit_s: float,
+        known: Container[bytes] = (),
     ) -> Answer:
+        """The answer within a limit, which is a smaller one for what was asked in vain before."""
+        said = f"no answer after {limit_s:g} s; is there a loop without end?"
+        if what in self._silent:
+            limit_s = min(limit_s, self._bundle.limits.again_s)
+        try:
+            return self._exchange(header, packed, (limit_s, said), known)
+        except TimedOut:
+            self._silent.add(what)
+            raise
+
+    def _exchange(
+        self, header: dict[str, Any], packed: wire.Packed, limit: tuple[float, str], known: Container[bytes] = ()
+    ) -> Answer:
+        """limit: seconds, and what is said when they are over."""
         worker = self._worker
         assert worker is not None
         identity = {"id": secrets.randbits(48), "nonce": secrets.token_hex(8)}
         frame = wire.frame({**header, **identity}, packed)
-        seconds, reached = self._limit(limit_s)
+        seconds, reached = self._limit(*limit)
         deadline = Deadline(seconds)
         began = time.monotonic()
         try:
@@ -150,12 +172,12 @@ class Confined:
         for allowance in self._allowances:
             allowance.spend(seconds)
 
-    def _limit(self, limit_s: float) -> tuple[float, str]:
+    def _limit(self, limit_s: float, said: str) -> tuple[float, str]:
         """The tightest limit of a request in seconds, and what is said when it is reached."""
         tightest = min(self._allowances, key=lambda allowance: allowance.left_s)
         if tightest.left_s < limit_s:
             return tightest.left_s, tightest.used_up
-        return limit_s, f"no answer after {limit_s:g} s; is there a loop without end?"
+        return limit_s, said
 
     def _died(self, worker: Worker) -> Stop:
         by_itself = worker.exited(0.5)

@@ -39,10 +39,14 @@ LAYERS = ("namespaces", "user", "landlock", "seccomp")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of one kata. Times in seconds of wall clock but for cpu_s."""
+    """Limits of one kata. Times in seconds of wall clock but for cpu_s.
+
+    again_s: for what was asked once in vain; else an endless loop would cost call_s in every check.
+    """
 
     load_s: float = 10.0
     call_s: float = 5.0
+    again_s: float = 0.5
     kata_s: float = 20.0
     cpu_s: int = 60
     memory_mib: int = 1024
