@@ -22,6 +22,8 @@ from .observation import Answer, Observation, Question, Raised, Request, Returne
 from .workers import Allowance, Deadline, Worker
 from .zygotes import Zygotes
 
+AFTER_A_SILENCE = 0.25
+"""The part of its limit that each further request has once one was not answered: one loop shows in many places."""
 _WINDOWS_ERROR = 0x80000000
 _MEMORY_TEXTS = ("can't allocate memory", "Unable to allocate", "not enough memory", "std::bad_alloc")
 
@@ -133,8 +135,10 @@ class Confined:
         limit_s: float,
         known: Container[bytes] = (),
     ) -> Answer:
-        """The answer within a limit, which is a smaller one for what was asked in vain before."""
+        """The answer within a limit, which is a smaller one after a silence, and again for what was silent itself."""
         said = f"no answer after {limit_s:g} s; is there a loop without end?"
+        if self._silent:
+            limit_s *= AFTER_A_SILENCE
         if what in self._silent:
             limit_s = min(limit_s, self._bundle.limits.again_s)
         try:
