@@ -79,6 +79,13 @@ class Course:
     def probe(self, name: str) -> Path:
         return self.folder / name / "probe.py"
 
+    def picture(self, name: str) -> Path:
+        return self.folder / name / "picture.py"
+
+    def pictured(self) -> list[str]:
+        """The katas that have a picture, in their order."""
+        return [kata.name for kata in self.katas if self.picture(kata.name).is_file()]
+
     def solution(self, name: str) -> Path | None:
         return None if self.reference is None else self.reference / name / f"{name}.py"
 

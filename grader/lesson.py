@@ -76,7 +76,7 @@ def _cells(course: Course, kata: str, setup: str) -> Iterator[str]:
     yield _code(_stub(course, kata), f"{TAG}{kata}")
     yield _markdown("The public tests run on what the cells above define, after each has been run.")
     yield _code("bench.check()", SERVING)
-    if (course.folder / kata / "picture.py").is_file():
+    if course.picture(kata).is_file():
         yield _markdown("The picture, drawn from your answer.")
         yield _code("bench.picture()", SERVING)
     yield _markdown(

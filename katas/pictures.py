@@ -1,27 +1,23 @@
 """From the name of a kata to a file with its picture. Runs in the learner's process, with the learner's own code.
 
-A kata that has a picture keeps a `picture.py` beside its stub, with one function `draw(module, figure)`: module is the
-learner's, figure an empty figure of matplotlib. Figures are made without pyplot, so no display is ever asked for, and
-under a style of their own, so the learner's settings stay out of them.
+The numbers come from the learner's code in this process; how they are asked for and drawn is in `grader/pictures.py`,
+as for the pictures of a report.
 """
 
 from __future__ import annotations
 
 import importlib
-import io
 import os
 from dataclasses import dataclass
 from pathlib import Path
-
-import matplotlib.style
-from matplotlib.figure import Figure
+from types import ModuleType
+from typing import Any
 
 from grader.course import Course
 from grader.errors import LearnerFrame, UsageError
-from grader.guest import worker
+from grader.guest import wire, worker
+from grader.pictures import Undrawable, drawn, load_picture, question
 from grader.text import clean_line
-
-from .drawing import STYLE
 
 FORMATS = (".png", ".svg", ".pdf")
 DEFAULT_FOLDER = Path("build", "pictures")
@@ -48,16 +44,11 @@ def plot_kata(course: Course, kata: str, out: Path | None = None) -> Path | Trou
     return image
 
 
-def pictured(course: Course) -> list[str]:
-    """The katas that have a picture, in the order of the course."""
-    return [kata.name for kata in course.katas if (course.folder / kata.name / "picture.py").is_file()]
-
-
 # --- where the picture goes
 
 
 def _check_has_picture(course: Course, kata: str) -> None:
-    names = pictured(course)
+    names = course.pictured()
     if kata not in names:
         others = f"these have one: {', '.join(names)}" if names else "no kata of this course has one"
         raise UsageError(f"{kata} has no picture; {others}")
@@ -89,29 +80,35 @@ def _write(path: Path, image: bytes) -> None:
 
 def _image(course: Course, kata: str, suffix: str) -> bytes | Trouble:
     """The bytes of the picture. Whatever the learner's code raises on the way becomes a Trouble."""
+    picture = load_picture(course, kata)
     try:
-        module = importlib.import_module(f"{__package__}.{kata}.{kata}")
-        picture = importlib.import_module(f"{__package__}.{kata}.picture")
-        with matplotlib.style.context(["default", STYLE]):
-            figure = Figure()
-            picture.draw(module, figure)
-            return _encoded(figure, suffix)
+        answer = _answer(course, kata, picture)
     except (Exception, SystemExit) as error:
         return _trouble(course, kata, error)
+    try:
+        return drawn(picture, answer, suffix.removeprefix(".")).data
+    except Undrawable as error:
+        return Trouble(_undrawable(course, kata, str(error)))
 
 
-def _encoded(figure: Figure, suffix: str) -> bytes:
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format=suffix.removeprefix("."))
-    return buffer.getvalue()
+def _answer(course: Course, kata: str, picture: ModuleType) -> Any:
+    """What the learner's code answers, as it would come across the wall; raises what that code raises."""
+    module = importlib.import_module(f"{__package__}.{kata}.{kata}")
+    probe = importlib.import_module(f"{__package__}.{kata}.probe")
+    request = question(picture)
+    program = worker.Program(module, str(course.stub(kata)), probe)
+    value = program.perform(request.op, request.name, request.seed, {"args": [], "kwargs": request.kwargs})
+    return wire.unpack(*wire.halves(wire.pack({}, value))).value
 
 
 def _trouble(course: Course, kata: str, error: BaseException) -> Trouble:
     """An unwritten part, an exception of the learner's code, or an answer that our drawing cannot use."""
     stubs = {str(course.stub(name)): name for name in (kata, *course.kata(kata).engine)}
     origin = worker.innermost(error, tuple(stubs))
+    if isinstance(error, worker.MissingName):
+        return Trouble(_undrawable(course, kata, f"{kata}.py defines no `{error}`"))
     if origin is None:
-        return Trouble(_undrawable(course, kata, error))
+        return Trouble(_undrawable(course, kata, clean_line(f"{type(error).__name__}: {error}")))
     if worker.is_unwritten(error, origin):
         return Trouble(_unwritten(origin, error))
     return Trouble(_raised(stubs[origin], origin, error))
@@ -131,9 +128,6 @@ def _raised(owner: str, stub: str, error: BaseException) -> str:
     return f"no picture of {owner}\n{message}\nedit {shown}, run pytest {os.path.relpath(Path(stub).parent)}"
 
 
-def _undrawable(course: Course, kata: str, error: BaseException) -> str:
+def _undrawable(course: Course, kata: str, what: str) -> str:
     folder = os.path.relpath(course.folder / kata)
-    what = clean_line(f"{type(error).__name__}: {error}")
-    lines = worker.learner_lines(error, str(course.folder / kata / "picture.py"))
-    where = f" (line {lines[-1][0]} of {os.path.join(folder, 'picture.py')})" if lines else ""
-    return f"no picture of {kata}, what came back cannot be drawn: {what}{where}; does pytest {folder} pass?"
+    return f"no picture of {kata}, what came back cannot be drawn: {what}; does pytest {folder} pass?"

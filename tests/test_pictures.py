@@ -21,27 +21,34 @@ from click.testing import CliRunner
 from matplotlib.figure import Figure
 from matplotlib.quiver import Quiver
 
+from grader.guest import wire
+from grader.pictures import Numbers
 from katas.__main__ import main
-from katas.pictures import pictured
 
 ROOT = Path(__file__).resolve().parent.parent
 KATAS = sorted(path.parent.name for path in (ROOT / "katas").glob("*/picture.py"))
 
 # Plots several katas in one process, so that the libraries are imported once; one line of JSON for each. Where a
-# picture shows a training, which is the one parameter of its `draw`, twenty steps are enough here.
+# picture shows a training, twenty steps are enough here.
 DRIVER = """
-import contextlib, importlib, io, json, sys
+import contextlib, io, json, sys
+from dataclasses import replace
+from katas import pictures
 from katas.__main__ import main
+question = pictures.question
+def short(picture):
+    asked = question(picture)
+    steps = {name: 20 for name in ("n_epochs", "nite") if name in asked.kwargs}
+    return replace(asked, kwargs={**asked.kwargs, **steps})
+pictures.question = short
 for kata in sys.argv[1:]:
-    draw = importlib.import_module(f"katas.{kata}.picture").draw
-    draw.__defaults__ = draw.__defaults__ and (20,)
-    said, code = io.StringIO(), 0
+    said, code = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True), 0
     with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
         try:
             main(["plot", kata], standalone_mode=False)
         except SystemExit as stop:
             code = stop.code
-    print(json.dumps([kata, code, said.getvalue()]))
+    print(json.dumps([kata, code, said.buffer.getvalue().decode()]))
 """
 
 
@@ -115,8 +122,8 @@ def test_the_katas_of_the_catalogue_have_a_picture(course: Any) -> None:
     """A picture.py that is lost, or that belongs to no kata of the course, is noticed."""
     expected = ["gradient_vector", "gradient_descent", "activations", "graph_trace", "value_training"]
     expected += ["sigmoid_network", "two_layer_numpy", "two_layer_tensor", "two_layer_autograd", "two_layer_nn"]
-    assert pictured(course) == [*expected, "training_loop"]
-    assert sorted(pictured(course)) == KATAS
+    assert course.pictured() == [*expected, "training_loop"]
+    assert sorted(course.pictured()) == KATAS
 
 
 @pytest.mark.parametrize("kata", KATAS)
@@ -185,7 +192,11 @@ def test_an_exception_shows_the_learners_line(learner: Path) -> None:
         ("def fun_dz(x, y) return", "raised    SyntaxError"),
         ("raise SystemExit(0)", "raised    SystemExit: 0"),
         ("def fun_dz(x, y):\n    return None", "what came back cannot be drawn: TypeError: cannot unpack"),
-        ("del fun_dz", "has no attribute 'fun_dz'"),
+        ("del fun_dz", "gradient_vector.py defines no `fun_dz`"),
+        (
+            "def fun_dz(x, y):\n    return x * float('nan'), y",
+            "`dz_dx` holds nan, which is not finite, at place 1 of 121;",
+        ),
     ],
 )
 def test_code_that_cannot_be_drawn(learner: Path, code: str, words: str) -> None:
@@ -235,9 +246,23 @@ def test_a_picture_that_cannot_be_written_is_bad_input(learner: Path, solution: 
 # --- what is drawn is what the learner's code answers
 
 
+def answered(kata: str, module: Any, **options: Any) -> Any:
+    """What the probe of a picture answers beside a module, as it crosses the wall."""
+    inputs = importlib.import_module(f"katas.{kata}.picture").inputs()
+    assert options.keys() <= inputs.keys()
+    probe = importlib.import_module(f"katas.{kata}.probe")
+    value = probe.picture(module, **{**inputs, **options})
+    return wire.unpack(*wire.halves(wire.pack({}, value))).value
+
+
 def drawn(kata: str, module: Any, **options: Any) -> Figure:
+    return figure_of(kata, answered(kata, module, **options))
+
+
+def figure_of(kata: str, answer: Any) -> Figure:
     figure = Figure()
-    importlib.import_module(f"katas.{kata}.picture").draw(module, figure, **options)
+    seen = importlib.import_module(f"katas.{kata}.picture").draw(Numbers(answer), figure)
+    assert 40 < len(seen) < 400
     return figure
 
 
@@ -291,7 +316,7 @@ class Node:
 
 
 def graph(monkeypatch: pytest.MonkeyPatch, nodes: Any, edges: Any) -> Figure:
-    monkeypatch.setattr("katas.graph_trace.picture.example", lambda: None)
+    monkeypatch.setattr("katas.graph_trace.probe.lecture_graph", lambda: None)
     return drawn("graph_trace", SimpleNamespace(trace=lambda root: (nodes, edges)))
 
 
@@ -411,9 +436,11 @@ def test_the_numbers_of_the_references(solved: Path) -> None:
     script = """
 import importlib
 from matplotlib.figure import Figure
+from grader.pictures import Numbers
 for kata in ("value_training", "two_layer_numpy"):
     figure = Figure()
-    importlib.import_module(f"katas.{kata}.picture").draw(importlib.import_module(f"katas.{kata}.{kata}"), figure)
+    picture, probe, module = (importlib.import_module(f"katas.{kata}.{name}") for name in ("picture", "probe", kata))
+    picture.draw(Numbers(probe.picture(module, **picture.inputs())), figure)
     print(*(text.get_text() for text in figure.axes[0].get_legend().get_texts()), sep="; ")
     if kata == "value_training":
         print(*(f"{y:.3f}" for y in figure.axes[1].get_lines()[-1].get_ydata()))

@@ -56,3 +56,9 @@ def with_gradient(module, name, arguments):
     path = getattr(module, name)(grad, w0, *others)
     given = [np.array(answer) for answer in grad.given]
     return {"path": path, "w0": w0, "calls": len(grad.given), "given": given, "copies": grad.copies}
+
+
+def picture(module, starts, rates, n_steps):
+    """The path over the hills from each start, with the learning rate that belongs to it."""
+    pairs = zip(starts, rates, strict=True)
+    return {"paths": [module.gradient_descent(hills, start, lr, n_steps) for start, lr in pairs]}

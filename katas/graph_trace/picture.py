@@ -1,12 +1,12 @@
 """The graph of L = (a·b + c)·f, drawn from what `trace` finds: numbers in boxes, operations in circles.
 
-The graph is built with the learner's own `Value`. Results stand to the right of their operands; a number that is used
-late stands late.
+Results stand to the right of their operands; a number that is used late stands late.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -15,66 +15,81 @@ from matplotlib.patches import Circle, FancyBboxPatch
 
 from katas.drawing import BLUE, GREY, INK
 
+WITHHELD = ""  # the graph is drawn in the lecture; how to walk through it is not to be seen in it
+MOST_NODES, MOST_EDGES = 20, 60
 COLUMN, ROW = 2.4, 1.3  # inches from one box to the next
 BOX = (1.3, 0.9)  # width and height of a box, inches
 RADIUS = 0.2  # of the circle of an operation, inches
 SIGNS = {"*": "×", "-": "−"}
 INPUT_FILL, RESULT_FILL = "#FFF1D6", "#DCEBF5"
 
-Node = Any  # a Value
-Edge = tuple[Node, Node]  # operand, result
+Edge = tuple[int, int]  # operand, result: their places among the nodes
 Point = tuple[float, float]  # x, y in inches
 
 
-def draw(module: Any, figure: Figure) -> None:
-    """Trace L after its backward pass, and draw each node with its label, its number and its gradient."""
-    nodes, edges = module.trace(example())
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What stands at a node."""
+
+    label: str
+    operation: str
+    data: float
+    gradient: float
+
+
+def inputs() -> dict[str, Any]:
+    """Nothing: the graph is built beside the submission."""
+    return {}
+
+
+def draw(numbers: Any, figure: Figure) -> str:
+    """Each node with its label, its number and its gradient, and the arrows between them."""
+    nodes, edges = graph_of(numbers)
     places = arranged(nodes, edges)
-    axes = _canvas(figure, places.values())
+    axes = _canvas(figure, places)
     for operand, result in edges:
-        _draw_arrow(axes, _right(places[operand]), _entrance(result, places[result]))
-    for node, place in places.items():
+        _draw_arrow(axes, _right(places[operand]), _entrance(nodes[result], places[result]))
+    for node, place in zip(nodes, places, strict=True):
         _draw_node(axes, node, place)
+    told = ", ".join(f"{node.label} = {node.data:.4g}" for node in sorted(nodes, key=lambda node: node.label))
+    return f"A graph of {len(nodes)} nodes and {len(edges)} edges: {told}."
 
 
-def example() -> Node:
-    """L = (a·b + c)·f of kata 9, every node labelled, after `backward`."""
-    from katas.value.value import Value
-
-    a, b, c, f = Value(4.0, label="a"), Value(-3.0, label="b"), Value(8.0, label="c"), Value(2.0, label="f")
-    e = a * b
-    d = e + c
-    L = d * f
-    e.label, d.label, L.label = "e", "d", "L"
-    L.backward()
-    return L
+def graph_of(numbers: Any) -> tuple[list[Node], list[Edge]]:
+    """The nodes and the edges in an answer. Raises ValueError where there are none, or where an edge leads nowhere."""
+    labels, operations = numbers.texts("labels", MOST_NODES), numbers.texts("operations", MOST_NODES)
+    data, gradients = (numbers.array(key, (len(labels),)) for key in ("data", "gradients"))
+    nodes = [Node(*parts) for parts in zip(labels, operations, data.tolist(), gradients.tolist(), strict=True)]
+    if not nodes:
+        raise ValueError("there are no nodes")
+    operands = numbers.array("operands", (None,), most=MOST_EDGES)
+    results = numbers.array("results", operands.shape)
+    edges = [(int(operand), int(result)) for operand, result in zip(operands, results, strict=True)]
+    if any(not 0 <= end < len(nodes) for edge in edges for end in edge):
+        raise ValueError("an edge begins or ends at something that is not among the nodes")
+    return nodes, edges
 
 
 # --- where everything stands
 
 
-def arranged(nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[Node, Point]:
-    """A place for each node. Raises ValueError where the edges are no edges of such a graph."""
-    edges = list(edges)
-    distances = _distances(list(nodes), edges)
-    places: dict[Node, Point] = {}
-    for distance in range(max(distances.values()) + 1):
-        column = [node for node in distances if distances[node] == distance]
-        column.sort(key=lambda node: (-_height_of_users(node, edges, places), not node._op, node.label))
-        for row, node in enumerate(column):
-            places[node] = (-distance * COLUMN, ((len(column) - 1) / 2 - row) * ROW)
-    return places
+def arranged(nodes: list[Node], edges: list[Edge]) -> list[Point]:
+    """A place for each node. Raises ValueError where the edges lead round in a circle."""
+    distances = _distances(len(nodes), edges)
+    places: dict[int, Point] = {}
+    for distance in range(max(distances) + 1):
+        column = [number for number, found in enumerate(distances) if found == distance]
+        column.sort(key=lambda n: (-_height_of_users(n, edges, places), not nodes[n].operation, nodes[n].label))
+        for row, number in enumerate(column):
+            places[number] = (-distance * COLUMN, ((len(column) - 1) / 2 - row) * ROW)
+    return [places[number] for number in range(len(nodes))]
 
 
-def _distances(nodes: list[Node], edges: list[Edge]) -> dict[Node, int]:
+def _distances(count: int, edges: list[Edge]) -> list[int]:
     """How many edges lie between each node and the end of the graph, on the longest way."""
-    if any(end not in nodes for edge in edges for end in edge):
-        raise ValueError("an edge begins or ends at something that is not among the nodes")
-    if not nodes:
-        raise ValueError("there are no nodes")
-    distances = dict.fromkeys(nodes, 0)
-    for _ in nodes:
-        before = dict(distances)
+    distances = [0] * count
+    for _ in range(count):
+        before = list(distances)
         for operand, result in edges:
             distances[operand] = max(distances[operand], distances[result] + 1)
         if distances == before:
@@ -82,9 +97,9 @@ def _distances(nodes: list[Node], edges: list[Edge]) -> dict[Node, int]:
     raise ValueError("the edges lead round in a circle")
 
 
-def _height_of_users(node: Node, edges: list[Edge], places: dict[Node, Point]) -> float:
+def _height_of_users(node: int, edges: list[Edge], places: dict[int, Point]) -> float:
     """The mean height of what a node goes into, so that few arrows cross."""
-    heights = [places[result][1] for operand, result in edges if operand is node and result in places]
+    heights = [places[result][1] for operand, result in edges if operand == node and result in places]
     return sum(heights) / len(heights) if heights else 0.0
 
 
@@ -104,17 +119,18 @@ def _canvas(figure: Figure, places: Iterable[Point]) -> Axes:
 
 def _draw_node(axes: Axes, node: Node, place: Point) -> None:
     x, y = place
-    fill = RESULT_FILL if node._op else INPUT_FILL
+    fill = RESULT_FILL if node.operation else INPUT_FILL
     box: dict[str, Any] = {"boxstyle": "round,pad=0,rounding_size=0.08", "facecolor": fill, "edgecolor": GREY}
+    middle: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False}
     axes.add_patch(FancyBboxPatch((x - BOX[0] / 2, y - BOX[1] / 2), *BOX, **box))
-    axes.text(x, y + 0.25, node.label, ha="center", va="center", weight="bold", size=13)
-    axes.text(x, y - 0.03, f"data {node.data:.4g}", ha="center", va="center")
-    axes.text(x, y - 0.27, f"grad {node.grad:.4g}", ha="center", va="center", color=BLUE)
-    if node._op:
-        middle = (x - COLUMN / 2 + 0.18, y)
-        axes.add_patch(Circle(middle, RADIUS, facecolor="white", edgecolor=INK))
-        axes.text(*middle, SIGNS.get(node._op, node._op), ha="center", va="center", size=13)
-        _draw_arrow(axes, (middle[0] + RADIUS, y), (x - BOX[0] / 2, y))
+    axes.text(x, y + 0.25, node.label, weight="bold", size=13, **middle)
+    axes.text(x, y - 0.03, f"data {node.data:.4g}", **middle)
+    axes.text(x, y - 0.27, f"grad {node.gradient:.4g}", color=BLUE, **middle)
+    if node.operation:
+        centre = (x - COLUMN / 2 + 0.18, y)
+        axes.add_patch(Circle(centre, RADIUS, facecolor="white", edgecolor=INK))
+        axes.text(*centre, SIGNS.get(node.operation, node.operation), size=13, **middle)
+        _draw_arrow(axes, (centre[0] + RADIUS, y), (x - BOX[0] / 2, y))
 
 
 def _draw_arrow(axes: Axes, start: Point, end: Point) -> None:
@@ -127,4 +143,4 @@ def _right(place: Point) -> Point:
 
 def _entrance(node: Node, place: Point) -> Point:
     """Where an arrow into a node ends: at its operation, or at its box."""
-    return (place[0] - COLUMN / 2 + 0.18 - RADIUS if node._op else place[0] - BOX[0] / 2), place[1]
+    return (place[0] - COLUMN / 2 + 0.18 - RADIUS if node.operation else place[0] - BOX[0] / 2), place[1]

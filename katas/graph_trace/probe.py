@@ -137,3 +137,32 @@ def described(nodes, names):
         name: [node.data, node.grad, node.label, node._op, sorted(name_of(operand, names) for operand in node._prev)]
         for name, node in nodes.items()
     }
+
+
+def picture(module):
+    """What `trace` finds of L = (a·b + c)·f after its backward pass: what stands at each node, and each edge by places.
+
+    operands, results: where an edge begins and ends in the list of nodes; -1 for what is not among them.
+    """
+    found, edges = module.trace(lecture_graph())
+    nodes = sorted(found, key=lambda node: (str(node.label), str(node._op)))
+    places = {id(node): place for place, node in enumerate(nodes)}
+    return {
+        "labels": [str(node.label) for node in nodes],
+        "operations": [str(node._op) for node in nodes],
+        "data": [float(node.data) for node in nodes],
+        "gradients": [float(node.grad) for node in nodes],
+        "operands": [places.get(id(operand), -1) for operand, _ in edges],
+        "results": [places.get(id(result), -1) for _, result in edges],
+    }
+
+
+def lecture_graph():
+    """L = (a·b + c)·f of kata 9, every node labelled, after `backward`."""
+    a, b, c, f = Value(4.0, label="a"), Value(-3.0, label="b"), Value(8.0, label="c"), Value(2.0, label="f")
+    e = a * b
+    d = e + c
+    L = d * f
+    e.label, d.label, L.label = "e", "d", "L"
+    L.backward()
+    return L

@@ -89,3 +89,37 @@ def asked_after(last_forward, net):
 def weights_of(net):
     """Copies of w1 and w2, as they are now."""
     return [weight.detach().clone() if torch.is_tensor(weight) else weight for weight in (net.w1, net.w2)]
+
+
+# --- what the picture asks
+
+
+def picture(module, X, y, seed, n_epochs):
+    """Both costs of two trainings from the same start: `train`, then descent along the cross-entropy's gradients."""
+    X, y = (torch.tensor(part, dtype=torch.float32) for part in (X, y))
+    found = [costs(module, step, X, y, seed, n_epochs) for step in (by_squared_error, by_cross_entropy)]
+    return {"squared errors": [pair[0] for pair in found], "cross-entropies": [pair[1] for pair in found]}
+
+
+def costs(module, step, X, y, seed, n_epochs):
+    """The squared error and the mean cross-entropy before every epoch; step(net, X, y) changes the weights."""
+    torch.manual_seed(seed)
+    net = module.FNN()
+    squared_errors, cross_entropies = [], []
+    for _ in range(n_epochs):
+        y_hat = net.forward(X)
+        squared_errors.append(float(((y_hat - y) ** 2).sum() / 2))
+        cross_entropies.append(float(net.cross_entropy(y_hat, y)))
+        step(net, X, y)
+    return squared_errors, cross_entropies
+
+
+def by_squared_error(net, X, y):
+    net.train(X, y)
+
+
+def by_cross_entropy(net, X, y):
+    gradients = net.cross_entropy_gradients(X, y, net.forward(X))
+    with torch.no_grad():
+        for weight, gradient in zip((net.w1, net.w2), gradients, strict=True):
+            weight.sub_(net.learning_rate * gradient)

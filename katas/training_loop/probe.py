@@ -124,3 +124,28 @@ def has_gpu(module):
         return torch.ones(1, device="cuda").item() == 1.0
     except Exception:
         return False
+
+
+# --- what the picture asks
+
+
+def picture(module, x, seed, lr, momentum, n_epochs):
+    """The points, what the wide network predicts at every x before and after the training, and the losses."""
+    features, labels = module.make_data()
+    torch.manual_seed(seed)
+    model = module.WideNet()
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+    before = predicted(model, x)
+    losses = module.train(features, labels, model, nn.MSELoss(), optimizer, n_epochs)
+    return {
+        "features": features[:, 0].tolist(),
+        "labels": labels[:, 0].tolist(),
+        "before": before,
+        "after": predicted(model, x),
+        "losses": [float(loss) for loss in losses],
+    }
+
+
+def predicted(model, x):
+    with torch.no_grad():
+        return model(torch.tensor(x).reshape(-1, 1))[:, 0].tolist()

@@ -66,3 +66,10 @@ def leaves(outputs):
             found.append(node.variable)
         nodes.extend(following for following, _ in node.next_functions)
     return found
+
+
+def picture(module, seed, lr, nite, X, Y, X_val, Y_val):
+    """Both losses of every iteration of a training."""
+    torch.manual_seed(seed)
+    _, _, losses_tr, losses_val = module.two_layer_regression_autograd_train(X, Y, X_val, Y_val, lr, nite)
+    return {"training losses": [float(a) for a in losses_tr], "validation losses": [float(a) for a in losses_val]}

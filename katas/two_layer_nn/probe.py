@@ -74,3 +74,14 @@ def predict(model, X):
 def draws(module):
     """The next numbers of the generators of Python and NumPy."""
     return [random.random(), float(np.random.rand())]
+
+
+def picture(module, trainings, seed, nite, X, Y, X_val, Y_val):
+    """Both losses of every iteration of several trainings from the same start. trainings: names and learning rates."""
+    losses_tr, losses_val = [], []
+    for name, lr in trainings:
+        torch.manual_seed(seed)
+        _, tr, val = getattr(module, name)(X, Y, X_val, Y_val, lr, nite)
+        losses_tr.append([float(loss) for loss in tr])
+        losses_val.append([float(loss) for loss in val])
+    return {"training losses": losses_tr, "validation losses": losses_val}

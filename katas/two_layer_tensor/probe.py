@@ -37,3 +37,10 @@ def gpu_trouble(module):
     except Exception as error:
         return f"the CUDA device cannot be used within the limits: {type(error).__name__}: {str(error).splitlines()[0]}"
     return ""
+
+
+def picture(module, seed, lr, nite, X, Y, X_val, Y_val):
+    """Both losses of every iteration of a training."""
+    torch.manual_seed(seed)
+    _, _, losses_tr, losses_val = module.two_layer_regression_tensor_train(X, Y, X_val, Y_val, lr, nite)
+    return {"training losses": [float(a) for a in losses_tr], "validation losses": [float(a) for a in losses_val]}

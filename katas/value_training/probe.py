@@ -75,3 +75,11 @@ def weigh(values, x):
 
 
 FORMULAS = {"line": line, "parabola": parabola, "network": network}
+
+
+def picture(module, numbers, xs, ys, n_steps, lr):
+    """The network trained: its losses, and what it says of each sample before and after."""
+    model = Model("network", numbers)
+    before = [float(model(x).data) for x in xs]
+    losses = [float(loss) for loss in module.train(model, xs, ys, n_steps, lr)]
+    return {"losses": losses, "before": before, "after": [float(model(x).data) for x in xs]}
