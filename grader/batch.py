@@ -21,7 +21,7 @@ from .course import Course, load_course
 from .errors import GraderError, GraderFault
 from .grading import Grading, versions
 from .isolation import LEVELS, level_of
-from .model import Report
+from .model import Pictures, Report
 from .reports import feedback, html, json, markdown
 from .submission import Submission
 from .tally import fault_in
@@ -43,7 +43,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One submission to grade. key: names the job. versions: what the node must run, as `prepare` found it."""
+    """One submission to grade. key: names the job. versions: what the node must run, as `prepare` found it.
+
+    pictures: whether the HTML page gets them.
+    """
 
     key: str
     setting: Setting
@@ -51,6 +54,7 @@ class Job:
     feedback: str = "full"
     require: str | None = None
     versions: str = ""
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def grade_one(job: Job) -> Result:
     try:
         with _WARM.lent(job.setting) as grading:
             report = _graded(job, grading)
-        return Result(job.key, *_rendered(report, job.feedback), fault_in(report))
+            pictures = grading.pictures(job.submission, report) if job.pictures else Pictures()
+        return Result(job.key, *_rendered(report, job.feedback, pictures), fault_in(report))
     except GraderError as error:
         return Result(job.key, fault=str(error))
     except Exception as error:
@@ -277,7 +282,7 @@ def _versions(environment: dict[str, str]) -> str:
     return ", ".join(f"{name} {version}" for name, version in environment.items() if name not in _DIGESTS)
 
 
-def _rendered(report: Report, level: str) -> tuple[bytes, bytes, bytes]:
+def _rendered(report: Report, level: str, pictures: Pictures) -> tuple[bytes, bytes, bytes]:
     """The whole report as JSON, and the page for its reader as Markdown and as HTML."""
     page = markdown.render(feedback.for_level(report, level))
-    return json.render(report).encode(), page.encode(), html.render(report, level).encode()
+    return json.render(report).encode(), page.encode(), html.render(report, level, pictures).encode()

@@ -35,6 +35,7 @@ class Order:
     """What the operator asks for. folder: of submissions, or the zip or tar of one.
 
     only: patterns of names; empty for all. feedback: whom each submission's pages are for.
+    pictures: whether the HTML pages have them.
     """
 
     folder: Path
@@ -46,6 +47,7 @@ class Order:
     require: str | None = None
     only: tuple[str, ...] = ()
     resume: bool = False
+    pictures: bool = False
 
     def setting(self) -> Setting:
         """The checks of the order, as jobs carry them."""
@@ -102,7 +104,9 @@ class _Run:
         self._progress = progress
         self._setting = setting
         self._versions = versions
-        self._terms = Terms(setting.digest, order.katas, fingerprint(order.secret), order.feedback, versions)
+        self._terms = Terms(
+            setting.digest, order.katas, fingerprint(order.secret), order.feedback, versions, order.pictures
+        )
         self._course_katas = [kata.name for kata in order.course.katas]
         self._stubs = order.course.stub_texts()
         self._sent: dict[str, tuple[Found, str]] = {}
@@ -130,6 +134,7 @@ class _Run:
                     self._order.feedback,
                     self._order.require,
                     self._versions,
+                    self._order.pictures,
                 )
 
     def keep(self, result: Result) -> None:

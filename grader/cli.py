@@ -105,6 +105,7 @@ def main() -> None:
 @click.option("--require", type=click.Choice(["standard", "strict"]), help="Refuse to grade below this isolation.")
 @click.option("--secret-file", type=click.Path(path_type=Path), help=f"The course secret; else ${SECRET_VARIABLE}.")
 @click.option("--gpu", is_flag=True, help="Judge GPU checks too, in workers that files and system calls are open to.")
+@click.option("--no-pictures", is_flag=True, help="Leave the pictures out of the HTML page.")
 @_start_workers_option
 def grade(
     submission_path: Path,
@@ -120,6 +121,7 @@ def grade(
     require: str | None,
     secret_file: Path | None,
     gpu: bool,
+    no_pictures: bool,
     start_workers: bool,
 ) -> None:
     """Grade one SUBMISSION: a folder, a zip, a tar or a notebook."""
@@ -136,7 +138,9 @@ def grade(
     with Grading(course, names, _secret(secret_file), gpu=gpu, start_workers=start_workers) as grading:
         _check_isolation(grading.isolation, require)
         report = grading.grade(submission)
-    _export(report, feedback, exports)
+        shown = any(export.format == "html" for export in exports) and not no_pictures
+        pictures = grading.pictures(submission, report) if shown else None
+    _export(report, feedback, exports, pictures)
     _deliver(report, feedback, json_path, markdown_path, stderr=any(export.target == "-" for export in exports))
     if report.not_graded:
         sys.exit(3)
@@ -161,6 +165,9 @@ def grade(
 )
 @click.option("--require", type=click.Choice(["standard", "strict"]), help="Refuse to grade below this isolation.")
 @click.option("--secret-file", type=click.Path(path_type=Path), help=f"The course secret; else ${SECRET_VARIABLE}.")
+@click.option(
+    "--pictures", is_flag=True, help="Draw what was answered beside what is expected in each report.html; slower."
+)
 def batch(
     folder: Path,
     out_dir: Path,
@@ -174,6 +181,7 @@ def batch(
     feedback: str,
     require: str | None,
     secret_file: Path | None,
+    pictures: bool,
 ) -> None:
     """Grade every submission in FOLDER: a folder, an archive or a notebook each.
 
@@ -186,7 +194,8 @@ def batch(
     course = _course(course_dir, reference_dir)
     secret = _secret(secret_file)
     _tell_of_missing_reference(course)
-    order = Order(folder, out_dir, course, tuple(_names(course, katas)), secret, feedback, require, only, resume)
+    names = tuple(_names(course, katas))
+    order = Order(folder, out_dir, course, names, secret, feedback, require, only, resume, pictures)
     try:
         _grade_class(order, jobs, dask)
     except KeyboardInterrupt:
@@ -480,11 +489,11 @@ def _exports(formats: tuple[str, ...]) -> list[Any]:
     return found
 
 
-def _export(report: Any, feedback: str, wanted: list[Any]) -> None:
+def _export(report: Any, feedback: str, wanted: list[Any], pictures: Any = None) -> None:
     from . import exports
 
     for export in wanted:
-        exports.deliver(export, exports.render(export, report, feedback))
+        exports.deliver(export, exports.render(export, report, feedback, pictures))
 
 
 def _deliver(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .errors import UsageError
 from .journal import write_whole
-from .model import Report
+from .model import Pictures, Report
 from .reports import classroom, classroom50, github, gradescope, html, junit
 
 FORMATS = ("html", "classroom", "classroom50", "gradescope", "junit", "github-summary", "github-annotations")
@@ -42,11 +42,16 @@ def parse(option: str, environment: Mapping[str, str], when: str) -> Export:
     return Export(name, target, push, target in {environment.get(variable) for variable in APPENDED})
 
 
-def render(export: Export, report: Report, level: str) -> str:
-    """The text of an export; level: of feedback, for the formats that an instructor may read alone."""
+def render(export: Export, report: Report, level: str, pictures: Pictures | None = None) -> str:
+    """The text of an export; level: of feedback, for the formats that an instructor may read alone.
+
+    pictures: for a page, which alone shows them.
+    """
     if export.push is not None:
         return classroom50.render(report, export.push)
-    levelled = {"html": html.render, "gradescope": gradescope.render, "junit": junit.render}
+    if export.format == "html":
+        return html.render(report, level, pictures)
+    levelled = {"gradescope": gradescope.render, "junit": junit.render}
     if export.format in levelled:
         return levelled[export.format](report, level)
     simple = {

@@ -28,8 +28,19 @@ from .course import COURSE_LIMIT, Course
 from .errors import GraderFault
 from .isolation import held
 from .misconceptions import described, finding_of
-from .model import Check, CheckResult, KataResult, Outcome, Record, Report
-from .sandbox.policy import DIAGNOSIS_S, START_SPARED_S
+from .model import (
+    Check,
+    CheckResult,
+    KataPictures,
+    KataResult,
+    Outcome,
+    Picture,
+    Pictures,
+    Record,
+    Report,
+    Standing,
+)
+from .sandbox.policy import DIAGNOSIS_S, PICTURE_S, PICTURES_S, START_SPARED_S
 from .sandbox.zygotes import can_fork
 from .scoring import settle
 from .screen import signs
@@ -40,6 +51,9 @@ _START_S = 300.0
 _SPARE_S = 120.0
 _START_OF_A_WORKER_S = 5.0
 """Where workers are not forked and a submission ends its process in every check, each of them waits for a new one."""
+_DRAWING_S = 5.0
+"""One picture is drawn in half a second."""
+_NOT_PICTURED = frozenset({Standing.NOT_ATTEMPTED, Standing.NOT_JUDGED, Standing.NOT_GRADED})
 _KEPT_ENVIRONMENT = (
     "PATH",
     "HOME",
@@ -227,12 +241,26 @@ class Grading:
             seconds={**seconds, "total": time.monotonic() - began},
         )
 
+    def pictures(self, submission: Submission, report: Report) -> Pictures:
+        """What a submission answers beside what is expected, drawn, for the katas of its report that were attempted.
+
+        Nothing of it can change the report, which is complete; a fault of ours leaves all pictures out.
+        """
+        drawable = {kata for kata in self._course.pictured() if kata in submission.sources}
+        katas = {result.kata for result in report.katas if result.standing not in _NOT_PICTURED}
+        sources = {kata: text for kata, text in self._sent(submission).items() if kata in drawable & katas}
+        if not sources:
+            return Pictures()
+        try:
+            _ = self.manifest  # a runner that was started anew says it first
+            self._runner.send({"sources": sources, "pictures": True})
+            return _pictures(self._runner.receive(self._patience_with_pictures_s(sources)))
+        except GraderFault as error:
+            self._restart()
+            return Pictures(missing=clean_line(str(error).partition("\n")[0]))
+
     def _ask(self, submission: Submission, blank: float | None, diagnose: bool) -> dict[str, Any]:
-        sources = {
-            kata: [source.path, base64.b64encode(source.text).decode()]
-            for kata, source in submission.sources.items()
-            if source.text is not None and kata in self._katas
-        }
+        sources = self._sent(submission)
         if not sources:
             return {"records": [], "seconds": {}, "findings": {}}
         job = {"job": secrets.token_hex(8), "sources": sources, "blank": blank, "diagnose": diagnose}
@@ -241,6 +269,18 @@ class Grading:
         if answer.get("job") != job["job"]:
             raise GraderFault("the runner gave the result of another submission; nothing of it is used")
         return answer
+
+    def _sent(self, submission: Submission) -> dict[str, list[str]]:
+        """kata to path and text, as a job carries them."""
+        return {
+            kata: [source.path, base64.b64encode(source.text).decode()]
+            for kata, source in submission.sources.items()
+            if source.text is not None and kata in self._katas
+        }
+
+    def _patience_with_pictures_s(self, katas: Collection[str]) -> float:
+        """How long pictures may take at most: the submission's, those of the reference, and drawing both."""
+        return PICTURES_S + len(katas) * (PICTURE_S + 2 * _DRAWING_S + START_SPARED_S) + _SPARE_S
 
     def _patience_s(self, katas: Collection[str]) -> float:
         """How long a result may take at most: the limits of the submission, diagnosis, and starting its workers."""
@@ -293,6 +333,19 @@ def _unsent_records(manifest: Sequence[Check], submission: Submission) -> list[R
             message = f"{clean_line(source.path)} is larger than {FILE_BYTES >> 10} KiB"
             records.append(Record(check.kata, check.name, Outcome.BROKE_THE_RULES, message))
     return records
+
+
+def _pictures(message: dict[str, Any]) -> Pictures:
+    """Pictures from the runner's message."""
+    katas = {
+        kata: KataPictures(_picture(own), None if expected is None else _picture(expected), withheld)
+        for kata, (own, expected, withheld) in message["pictures"].items()
+    }
+    return Pictures(katas, message["missing"])
+
+
+def _picture(row: list[Any]) -> Picture:
+    return Picture(base64.b64decode(row[0]), *row[1:])
 
 
 def versions() -> dict[str, str]:

@@ -36,6 +36,7 @@ class Terms:
     secret: str
     feedback: str
     versions: str
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from . import plugin
 from .course import Course
 from .diagnosis import DIAGNOSED, Diagnosis
 from .evidence import CheckEvidence
+from .illustrator import Illustrator
 from .model import Check, Outcome, Record
 from .recall import Ending, Followed, Recall, Step, evidence_of
-from .runner import PRINTED_CHARS, Channel, bundle_of, manifest_message, record_message, sources_of
+from .runner import PRINTED_CHARS, Channel, bundle_of, manifest_message, pictures_message, record_message, sources_of
 from .sandbox.blank import Blanked
 from .sandbox.confined import Confined
 from .sandbox.doctor import examine
@@ -51,6 +52,7 @@ class Judge:
         self._followed: Followed | None = None
         self._diverged = False
         self._diagnosis = Diagnosis(course, zygotes, opening["diagnosis_s"])
+        self._illustrator = Illustrator(course, zygotes)
 
     def wall(self, kata: str, optional: bool = False) -> Wall:
         """What the running check asks."""
@@ -89,7 +91,8 @@ class Judge:
         checks = [self._checks[item] for item in session.items if item in self._checks]
         self._channel.send(manifest_message(checks, self._isolation(checks)))
         while (job := self._channel.receive()) is not None:
-            self._channel.send({"job": job["job"], **self._judge(session, job)})
+            answer = self._illustrated(job) if job.get("pictures") else self._judge(session, job)
+            self._channel.send({"job": job["job"], **answer})
         return True
 
     def _isolation(self, checks: list[Check]) -> dict[str, str]:
@@ -111,6 +114,10 @@ class Judge:
             seconds[kata] = time.monotonic() - began
         records = [record_message(self._records[item]) for item in session.items if item in self._records]
         return {"records": records, "seconds": seconds, "findings": findings}
+
+    def _illustrated(self, job: dict[str, Any]) -> dict[str, Any]:
+        """The pictures of a submission. Nothing that is kept for judging is read or changed."""
+        return pictures_message(*self._illustrator.pictures(sources_of(job)))
 
     def _findings(self, kata: str) -> list[tuple[str, ...]]:
         """The misconceptions behind what was just recorded of a kata."""

@@ -124,6 +124,37 @@ class KataResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG and what it shows in words; or, where there is none, why. width, height: in pixels."""
+
+    image: bytes = b""
+    width: int = 0
+    height: int = 0
+    seen: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KataPictures:
+    """What a submission answers, drawn; and what is expected, where there is a reference.
+
+    withheld: why learners do not see the expected one; empty where they do.
+    """
+
+    own: Picture
+    expected: Picture | None = None
+    withheld: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of a submission by kata, beside its report and no part of it. missing: why there are none at all."""
+
+    katas: dict[str, KataPictures] = field(default_factory=dict)
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The canonical result of one grading.
 

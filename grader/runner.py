@@ -11,11 +11,12 @@ import gc
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
 from .course import ENGINES, Course, load_course
-from .model import Check, Outcome, Record
+from .model import Check, KataPictures, Outcome, Picture, Record
 from .sandbox.confined import Bundle
 from .sandbox.zygotes import Zygotes
 
@@ -114,6 +115,19 @@ def record_message(record: Record) -> list[str]:
 
 def record_from(row: list[str]) -> Record:
     return Record(row[0], row[1], Outcome(row[2]), row[3], row[4])
+
+
+def pictures_message(katas: Mapping[str, KataPictures], missing: str) -> dict[str, Any]:
+    rows = {
+        kata: [_picture_row(found.own), found.expected and _picture_row(found.expected), found.withheld]
+        for kata, found in katas.items()
+    }
+    return {"pictures": rows, "missing": missing}
+
+
+def _picture_row(picture: Picture) -> list[Any]:
+    image = base64.b64encode(picture.image).decode()
+    return [image, picture.width, picture.height, picture.seen, picture.missing]
 
 
 def sources_of(job: dict[str, Any]) -> dict[str, tuple[str, bytes]]:

@@ -1,8 +1,9 @@
 """One self-contained page from a template: its style, its script, and a policy that lets nothing else in. Pure.
 
 Rules of this file: every value is escaped by the template engine, and nothing is ever marked as safe but our own style
-and script. The policy names both by their digests and forbids all else, so that even what slipped through would
-neither run nor ask a network for anything. No value stands in a style, a script or an attribute of an event.
+and script. The policy names both by their digests and forbids all else, but for images that lie in a page that has
+some, so that even what slipped through would neither run nor ask a network for anything. No value stands in a style,
+a script or an attribute of an event.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ _FAMILIES: dict[str, set[Outcome | Standing]] = {
 """Colours are few; beside each stands its word, and a shape that no other outcome has."""
 
 
-def render(template: str, script: str | None = None, **values: Any) -> str:
-    """A template of `pages/` with its values; script: the name of a file there, or none."""
+def render(template: str, script: str | None = None, *, images: bool = False, **values: Any) -> str:
+    """A template of `pages/` with its values; script: the name of a file there, or none; images: it holds some."""
     style, code = _file("style.css"), "" if script is None else _file(script)
     text = (
         _environment()
         .get_template(template)
-        .render(style=Markup(style), script=Markup(code), policy=_policy(style, code), **values)
+        .render(style=Markup(style), script=Markup(code), policy=_policy(style, code, images), **values)
     )
     return plain_xml(text)
 
@@ -66,8 +67,9 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, images: bool) -> str:
     allowed = [f"style-src {_source(style)}", *([f"script-src {_source(script)}"] if script else [])]
+    allowed += ["img-src data:"] if images else []
     return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
 
 

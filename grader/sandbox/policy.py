@@ -73,6 +73,11 @@ START_SPARED_S = 30.0
 DIAGNOSIS_S = 3.0
 """Wall time for naming the misconceptions of one kata of one submission; past it nothing is named."""
 
+PICTURE_S = 8.0
+"""Wall time of the one request for a kata's picture, loading included; no longer than the kata's own limits either."""
+PICTURES_S = 40.0
+"""Wall time of these requests for all katas of one submission."""
+
 _THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
 
 
