@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from .course import Course
-from .errors import Stop
+from .errors import Stop, TimedOut
 from .model import KataPictures, Picture
 from .pictures import Undrawable, drawn, load_picture, question
 from .runner import bundle_of
@@ -29,7 +29,7 @@ from .sandbox.zygotes import Zygotes
 from .text import clean_line
 
 DPI = 100
-COLOURS = 64
+COLOURS = 128
 NO_MATPLOTLIB = "matplotlib is not installed where this was graded; pip install matplotlib"
 
 
@@ -104,9 +104,9 @@ def _load_matplotlib() -> bool:
 
 
 def _shortened(limits: Limits) -> Limits:
-    """The limits of a kata for one question, all of which has to end within PICTURE_S."""
-    load_s, call_s = min(limits.load_s, PICTURE_S), min(limits.call_s, PICTURE_S)
-    return replace(limits, load_s=load_s, call_s=call_s, kata_s=PICTURE_S)
+    """The limits of a kata for the one question of its picture, which may be a whole training."""
+    whole_s = min(limits.kata_s, PICTURE_S)
+    return replace(limits, load_s=min(limits.load_s, whole_s), call_s=whole_s, kata_s=whole_s)
 
 
 def _in_the_way(answer: Observation | Stop, file: str) -> str:
@@ -122,4 +122,6 @@ def _in_the_way(answer: Observation | Stop, file: str) -> str:
             return f"{clean_line(file)} defines no `{name}`"
         case Unsendable(why):
             return f"what came back cannot be drawn: {why}"
+        case TimedOut():
+            return f"no answer in time; one picture has {PICTURE_S:g} s, all of a submission have {PICTURES_S:g} s"
     return str(answer)

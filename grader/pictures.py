@@ -26,7 +26,7 @@ import numpy as np
 
 from .course import Course
 from .errors import UsageError
-from .guest.wire import TensorData
+from .guest.wire import Opaque, TensorData
 from .sandbox.observation import Request
 from .text import clean_line
 
@@ -37,7 +37,7 @@ PROBE = "picture"
 SEED = 0
 MOST_NUMBERS = 200_000
 MOST_POINTS = 20_000
-LARGEST = 1e30
+LARGEST = 1e100
 MOST_PIXELS = 4_000
 TEXT_CHARACTERS = 12
 
@@ -118,7 +118,8 @@ def drawn(picture: ModuleType, answer: Any, suffix: str = "png", dpi: float | No
     except Undrawable:
         raise
     except Exception as error:
-        raise Undrawable(clean_line(f"{type(error).__name__}: {error}")) from error
+        what = str(error) if type(error) is ValueError else f"{type(error).__name__}: {error}"
+        raise Undrawable(clean_line(what)) from error
 
 
 def _encoded(figure: Figure, seen: str, suffix: str, dpi: float) -> Image:
@@ -145,7 +146,7 @@ class Numbers:
 
     def __init__(self, answer: Any) -> None:
         if type(answer) is not dict:
-            raise Undrawable(f"the answer is a {type(answer).__name__} and no dict")
+            raise Undrawable(f"the answer is {_kind(answer)}; a dict is wanted")
         self._answer = answer
 
     def array(self, name: str, shape: Shape, most: int = MOST_NUMBERS) -> Floats:
@@ -201,12 +202,16 @@ def _plain_array(told: str, value: Any, most: int) -> np.ndarray[Any, Any]:
     if type(value) in (list, tuple):
         if len(value) > most:
             raise Undrawable(f"{told} holds {len(value)} numbers; at most {most} are drawn")
-        if not all(type(item) in (bool, int, float) for item in value):
-            raise Undrawable(f"{told} is {_kind(value)} with something else than numbers in it")
+        if not all(type(item) in (bool, int, float) or _is_real(item) for item in value):
+            raise Undrawable(f"{told} is {_kind(value)}, with something else than numbers in it")
         return np.array([_as_float(item) for item in value], dtype=np.float64)
     if not isinstance(value, np.ndarray) or value.dtype.kind not in "buif":
         raise Undrawable(f"{told} is {_kind(value)}; an array of numbers is wanted")
     return value
+
+
+def _is_real(item: Any) -> bool:
+    return isinstance(item, np.generic) and item.dtype.kind in "buif"
 
 
 def _as_float(number: float) -> float:
@@ -240,5 +245,7 @@ def _worded(shape: Shape) -> str:
 def _kind(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"an array of {value.dtype.name}"
-    counted = f" of {len(value)}" if type(value) in (list, tuple) else ""
-    return f"a {type(value).__name__}{counted}"
+    if isinstance(value, Opaque):
+        return f"no number but an object, {clean_line(value.type_name, 60)}"
+    counted = f", {len(value)} long" if type(value) in (list, tuple) else ""
+    return f"of type {type(value).__name__}{counted}"

@@ -74,7 +74,7 @@ DIAGNOSIS_S = 3.0
 """Wall time for naming the misconceptions of one kata of one submission; past it nothing is named."""
 
 PICTURE_S = 8.0
-"""Wall time of the one request for a kata's picture, loading included; no longer than the kata's own limits either."""
+"""Wall time of the one request for a kata's picture, loading included; where `kata_s` is less, that is the limit."""
 PICTURES_S = 40.0
 """Wall time of these requests for all katas of one submission."""
 

@@ -61,4 +61,4 @@ def with_gradient(module, name, arguments):
 def picture(module, starts, rates, n_steps):
     """The path over the hills from each start, with the learning rate that belongs to it."""
     pairs = zip(starts, rates, strict=True)
-    return {"paths": [module.gradient_descent(hills, start, lr, n_steps) for start, lr in pairs]}
+    return {"paths": [np.asarray(module.gradient_descent(hills, start, lr, n_steps)) for start, lr in pairs]}
