@@ -93,7 +93,7 @@ def test_the_reference_is_asked_once(course: Course, zygotes: Zygotes, solution:
     answer = fresh._answer
     fresh._answer = lambda *given: asked.append(given[1][0]) or answer(*given)  # type: ignore[method-assign,func-returns-value]
     both = [fresh.pictures({KATA: ("mine.py", solution)})[0][KATA] for _ in range(2)]
-    assert asked == ["mine.py", f"{KATA}.py", "mine.py"]
+    assert asked == [f"{KATA}.py", "mine.py", "mine.py"]
     assert both[0] == both[1]
 
 

@@ -5,6 +5,7 @@ Where Chromium, chromedriver or Selenium is missing, the tests that need it are 
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -14,12 +15,14 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import PIL.Image
 import pytest
 
 from grader.intake import safe_names
-from grader.model import CheckResult, Finding, KataResult, Outcome, Report, Standing
+from grader.model import CheckResult, Finding, KataPictures, KataResult, Outcome, Picture, Pictures, Report, Standing
 from grader.reports import class_html, html, page
 from grader.tally import Tally
+from grader.text import clean_line
 
 KATAS = tuple(f"kata_{number:02}" for number in range(20))
 HOSTILE = (
@@ -74,9 +77,24 @@ def hostile_class() -> Tally:
     return tally
 
 
+def picture(colour: str, width: int = 900) -> Picture:
+    """An image of one colour, 300 pixels high."""
+    buffer = io.BytesIO()
+    PIL.Image.new("RGB", (width, 300), colour).save(buffer, "png")
+    return Picture(buffer.getvalue(), width, 300, f'A {colour} board with "arrows" & <b>x</b> on it.')
+
+
+def pictures() -> Pictures:
+    """Of the three katas of `report`: one as it is expected, one beside another, and one with a reason for none."""
+    solved = KataPictures(picture("green"), picture("green"))
+    lost = KataPictures(picture("red", 500), picture("blue", 500))
+    return Pictures({"solved": solved, "lost": lost, "stub": KataPictures(Picture(missing=HOSTILE), picture("blue"))})
+
+
 PAGES = {
     "full": lambda: html.render(report(), "full"),
     "learner": lambda: html.render(report(), "learner"),
+    "pictures": lambda: html.render(report(), "learner", pictures()),
     "class": lambda: class_html.render(class_of(6), "autumn"),
     "small class": lambda: class_html.render(class_of(6, KATAS[:3]), "autumn"),
     "empty class": lambda: class_html.render(Tally(()), ""),
@@ -182,7 +200,8 @@ class Watched:
         sent = [event["params"] for event in events if event["method"] == "Network.requestWillBeSent"]
         failed = [event["params"] for event in events if event["method"] == "Network.loadingFailed"]
         stopped = {one["requestId"] for one in failed if one.get("blockedReason") == "csp"}
-        return [one["request"]["url"] for one in sent if one["requestId"] not in stopped]
+        asked = [one["request"]["url"] for one in sent if one["requestId"] not in stopped]
+        return [url for url in asked if not url.startswith("data:")]  # what lies in the page itself
 
     def shown_on(self, screen: dict[str, Any], scheme: str = "light", media: str = "screen") -> None:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
@@ -275,6 +294,32 @@ def test_the_policy_is_in_force(browser: Watched, places: dict[str, str]) -> Non
         assert sum("Content Security Policy" in text for text in browser.complaints()) >= 3
 
 
+def test_pictures_are_seen_and_told(browser: Watched, places: dict[str, str]) -> None:
+    """Own and expected stand side by side on a desk and fit a phone; each has its words; nothing else may be loaded."""
+    frames = "return [...document.images].map(i => [i.naturalWidth, i.alt, i.getBoundingClientRect().toJSON()])"
+    for screen in (DESK, PHONE):
+        browser.shown_on(screen)
+        browser.open(places["pictures"])
+        browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        found = browser.run(frames)
+        assert [width for width, _, _ in found] == [900, 500, 500, 900]
+        told = [f'A {colour} board with "arrows" & <b>x</b> on it.' for colour in ("green", "red", "blue", "blue")]
+        assert [alt for _, alt, _ in found] == told
+        assert all(100 < box["width"] <= screen["width"] - box["left"] for _, _, box in found)
+        own, expected = (box for _, _, box in found[1:3])
+        assert (own["top"] == expected["top"]) == (screen is DESK)
+        assert own["bottom"] <= expected["top"] or own["right"] <= expected["left"]
+    captions = browser.run("return [...document.querySelectorAll('figcaption')].map(e => e.textContent)")
+    mine = "Drawn from this submission"
+    assert captions == [f"{mine}; the expected picture is the same", mine, "Expected", "Expected"]
+    missing = browser.run("return document.querySelector('.unpictured').textContent")
+    assert missing == f"No picture of this submission: {clean_line(HOSTILE)}"
+    assert browser.run("return window.hit") is None
+    browser.run("const i = document.createElement('img'); i.src = 'nothing.png'; document.body.append(i)")
+    time.sleep(0.1)
+    assert browser.requests() == [places["pictures"]]
+
+
 @pytest.mark.parametrize("name", ["hostile", "hostile class"])
 def test_hostile_text_is_read_as_text(browser: Watched, places: dict[str, str], name: str) -> None:
     """Names, messages, prints, flags and file names become no element and no script, and are read whole."""
@@ -298,6 +343,7 @@ def test_hostile_text_is_read_as_text(browser: Watched, places: dict[str, str], 
         ("full", DESK, "light"),
         ("full", DESK, "dark"),
         ("learner", PHONE, "light"),
+        ("pictures", PHONE, "dark"),
         ("small class", DESK, "light"),
         ("small class", PHONE, "dark"),
     ],

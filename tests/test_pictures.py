@@ -22,7 +22,9 @@ from matplotlib.figure import Figure
 from matplotlib.quiver import Quiver
 
 from grader.guest import wire
-from grader.pictures import Numbers
+from grader.guest.wire import Opaque, TensorData
+from grader.pictures import MOST_POINTS, Numbers, Undrawable, load_picture
+from grader.pictures import drawn as image_of
 from katas.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -450,3 +452,122 @@ for kata in ("value_training", "two_layer_numpy"):
     predictions = [float(number) for number in done.stdout.splitlines()[1].split()]
     assert predictions == pytest.approx([1.0, 0.0, 0.0, 1.0], abs=0.1)
     assert done.stdout.splitlines()[2] == "training, 43.22 at the end; validation, 45.27 at the end"
+
+
+# --- what a drawing takes from an answer
+
+
+def test_numbers_of_every_kind_are_taken() -> None:
+    """Arrays of any real dtype, tensors, lists of Python's or NumPy's numbers come out as float64 of their shape."""
+    kinds = (
+        np.array([1, 0], np.float32),
+        np.array([1, 0], np.uint8),
+        np.array([True, False]),
+        TensorData(np.array([1.0, 0.0]), "float64"),
+        [1, 0.0],
+        (True, 0),
+        [np.float32(1), np.int64(0)],
+    )
+    for kind in kinds:
+        found = Numbers({"x": kind}).array("x", (None,))
+        assert (found.dtype, found.tolist()) == (np.float64, [1.0, 0.0])
+    assert Numbers({"x": [np.ones(2), [3.0]]}).curves("x", 2)[1].tolist() == [3.0]
+    assert Numbers({"x": ["a\nb\x1b", "$" * 99]}).texts("x", 2) == ["a b\N{REPLACEMENT CHARACTER}", "$" * 12 + " …"]
+
+
+REFUSED = {
+    "no dict": (lambda: Numbers([1]), "the answer is of type list, 1 long; a dict is wanted"),
+    "missing": (lambda: Numbers({}).curve("x"), "`x` is missing"),
+    "shape": (lambda: Numbers({"x": np.ones((2, 3))}).array("x", (3, 2)), "has the shape (2, 3); (3, 2) is wanted"),
+    "dimensions": (lambda: Numbers({"x": np.ones(())}).curve("x"), "has the shape (); (any,) is wanted"),
+    "empty": (lambda: Numbers({"x": []}).curve("x"), "`x` holds no number"),
+    "nan": (lambda: Numbers({"x": [1, float("nan")]}).curve("x"), "holds nan, which is not finite, at place 2 of 2"),
+    "inf": (lambda: Numbers({"x": [[-np.inf]]}).curves("x", 1), "`x`, number 1 holds -inf, which is not finite"),
+    "beyond": (lambda: Numbers({"x": [1e101]}).curve("x"), "holds 1e+101, which is beyond 1e+100"),
+    "whole": (lambda: Numbers({"x": [10**400]}).curve("x"), "holds inf, which is not finite"),
+    "complex": (
+        lambda: Numbers({"x": np.ones(2, complex)}).curve("x"),
+        "is an array of complex128; an array of numbers",
+    ),
+    "many": (
+        lambda: Numbers({"x": np.ones(MOST_POINTS + 1)}).curve("x"),
+        "holds 20001 numbers; at most 20000 are drawn",
+    ),
+    "long": (lambda: Numbers({"x": [0.0] * (MOST_POINTS + 1)}).curve("x"), "holds 20001 numbers; at most 20000"),
+    "mixed": (lambda: Numbers({"x": [1, "2"]}).curve("x"), "of type list, 2 long, with something else than numbers"),
+    "object": (lambda: Numbers({"x": Opaque("a.\nB")}).curve("x"), "`x` is no number but an object, a. B; an array"),
+    "count": (lambda: Numbers({"x": [[1.0]]}).curves("x", 2), "of type list, 1 long; a list of 2 is wanted"),
+    "no texts": (lambda: Numbers({"x": ["a", 1]}).texts("x", 9), "a list of texts is wanted"),
+    "texts": (lambda: Numbers({"x": ["a"] * 9}).texts("x", 8), "`x` has 9 entries; at most 8 are drawn"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_drawn_is_refused_in_one_line(name: str) -> None:
+    """Every rule has its sentence, which names what came, what is wrong with it and what is wanted."""
+    ask, words = REFUSED[name]
+    with pytest.raises(Undrawable) as refused:
+        ask()
+    assert words in str(refused.value)
+    assert str(refused.value).isprintable()
+
+
+EXTREMES = {
+    "huge": lambda shape: np.full(shape, 1e100),
+    "both ends": lambda shape: 1e100 * np.where(np.arange(np.prod(shape, dtype=int)).reshape(shape) % 2, 1.0, -1.0),
+    "denormal": lambda shape: np.full(shape, 5e-324),
+    "below zero": lambda shape: -np.ones(shape),
+    "zeros": np.zeros,
+    "every size": lambda shape: 10.0 ** np.linspace(-300, 100, int(np.prod(shape))).reshape(shape),
+}
+ANSWERS: dict[str, dict[str, Any]] = {
+    "gradient_vector": {"z": (301, 301), "dz_dx": (11, 11), "dz_dy": (11, 11)},
+    "gradient_descent": {"paths": [(26, 2)] * 3},
+    "two_layer_numpy": {"training losses": (500,), "validation losses": (MOST_POINTS,)},
+    "sigmoid_network": {"squared errors": [(2000,), (1,)], "cross-entropies": [(3,), (2000,)]},
+}
+
+
+@pytest.mark.parametrize("kata", ANSWERS)
+@pytest.mark.parametrize("name", EXTREMES)
+def test_extreme_numbers_are_drawn(course: Any, kata: str, name: str) -> None:
+    """Numbers at the ends of what is let through give an image of a bounded size, and a sentence."""
+    make = EXTREMES[name]
+    shapes = ANSWERS[kata]
+    answer = {key: [make(s) for s in shape] if type(shape) is list else make(shape) for key, shape in shapes.items()}
+    image = image_of(load_picture(course, kata), answer, dpi=50, colours=64)
+    assert 1_000 < len(image.data) < 200_000
+    assert len(image.seen) < 400
+
+
+def test_hostile_nodes_are_drawn_as_text(course: Any) -> None:
+    """Markup and formulas at a node are characters in the image; more nodes than fit are refused."""
+    words = ["$\\frac{$", "<script>", "\x00\u202e", "a" * 10**5]
+    answer = {
+        "labels": words,
+        "operations": words[::-1],
+        "data": [1e100, 5e-324, 0, -1],
+        "gradients": [0] * 4,
+        "operands": [1, 2],
+        "results": [0, 0],
+    }
+    image = image_of(load_picture(course, "graph_trace"), answer, "svg").data.decode()
+    assert "<script>" not in image
+    assert len(image) < 200_000
+    with pytest.raises(Undrawable, match="`labels` has 44 entries; at most 20 are drawn"):
+        image_of(load_picture(course, "graph_trace"), {**answer, "labels": words * 11})
+
+
+def test_a_figure_that_is_too_large_gets_fewer_dots(course: Any) -> None:
+    """A chain of as many nodes as are drawn makes a wide figure; the image stays within its pixels."""
+    count = 20
+    answer = {
+        "labels": ["n"] * count,
+        "operations": ["+"] * count,
+        "data": [1.0] * count,
+        "gradients": [1.0] * count,
+        "operands": list(range(1, count)),
+        "results": list(range(count - 1)),
+    }
+    image = image_of(load_picture(course, "graph_trace"), answer, dpi=150, colours=64)
+    assert image.width == 4_000
