@@ -253,8 +253,8 @@ class Grading:
             return Pictures()
         try:
             _ = self.manifest  # a runner that was started anew says it first
-            self._runner.send({"sources": sources, "pictures": True})
-            return _pictures(self._runner.receive(self._patience_with_pictures_s(sources)))
+            job = {"sources": sources, "pictures": True}
+            return _pictures(self._answer(job, self._patience_with_pictures_s(sources)))
         except GraderFault as error:
             self._restart()
             return Pictures(missing=clean_line(str(error).partition("\n")[0]))
@@ -263,10 +263,15 @@ class Grading:
         sources = self._sent(submission)
         if not sources:
             return {"records": [], "seconds": {}, "findings": {}}
-        job = {"job": secrets.token_hex(8), "sources": sources, "blank": blank, "diagnose": diagnose}
-        self._runner.send(job)
-        answer = self._runner.receive(self._patience_s(sources))
-        if answer.get("job") != job["job"]:
+        job = {"sources": sources, "blank": blank, "diagnose": diagnose}
+        return self._answer(job, self._patience_s(sources))
+
+    def _answer(self, job: dict[str, Any], patience_s: float) -> dict[str, Any]:
+        """What the runner answers to a job. Raises GraderFault where nothing comes, or the answer to another."""
+        number = secrets.token_hex(8)
+        self._runner.send({"job": number, **job})
+        answer = self._runner.receive(patience_s)
+        if answer.get("job") != number:
             raise GraderFault("the runner gave the result of another submission; nothing of it is used")
         return answer
 
