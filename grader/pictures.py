@@ -87,7 +87,7 @@ class Image:
 def load_picture(course: Course, kata: str) -> ModuleType:
     """The `picture.py` of a kata. Raises UsageError for a kata that has none."""
     path = course.picture(kata)
-    spec = importlib.util.spec_from_file_location(f"{course.folder.name}.{kata}.picture", path)
+    spec = importlib.util.spec_from_file_location(f"picture_of_{kata}", path)
     if not path.is_file() or spec is None or spec.loader is None:
         raise UsageError(f"{kata} has no picture; {path} is missing")
     module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
