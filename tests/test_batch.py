@@ -65,16 +65,17 @@ class Silent:
         self.total -= 1
 
 
-def command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, "-m", "grader.cli", "batch", *map(str, arguments)]
+def command(*arguments: str | Path, first: str = "") -> list[str]:
+    """A batch. first: Python that its process runs before; not a `preexec_fn`, with which a fork may hang."""
+    whole = [sys.executable, "-m", "grader.cli", "batch", *map(str, arguments)]
+    if not first:
+        return whole
+    return [sys.executable, "-c", f"{first}\nimport os, sys\nos.execv(sys.argv[1], sys.argv[1:])", *whole]
 
 
 def batch(*arguments: str | Path, cwd: Path, first: str = "") -> subprocess.CompletedProcess[str]:
-    """A batch that is waited for. first: Python that its process runs before it; not a `preexec_fn`, for a fork of a
-    process with threads may hang."""
-    whole = command(*arguments)
-    if first:
-        whole = [sys.executable, "-c", f"{first}\nimport os, sys\nos.execv(sys.argv[1], sys.argv[1:])", *whole]
+    """A batch that is waited for."""
+    whole = command(*arguments, first=first)
     return subprocess.run(whole, cwd=cwd, capture_output=True, text=True, timeout=150, check=False)
 
 
@@ -596,7 +597,7 @@ def test_interrupted_it_says_how_to_go_on(thirty: Path, steady_course: Path, tmp
     out = tmp_path / "out"
     hand_in(thirty, "z", b"while True:\n    pass\n")  # comes last, and takes until after the interrupt
     process = subprocess.Popen(
-        command(thirty, "--out", out, "--jobs", "2"),
+        command(thirty, "--out", out, "--jobs", "2", first=HEEDS_INTERRUPTS),
         cwd=steady_course,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -642,6 +643,8 @@ def test_two_batches_into_one_folder_are_refused(thirty: Path, steady_course: Pa
 
 OBEY_PERMISSIONS = f"import ctypes\nctypes.CDLL(None).prctl({_PR_CAPBSET_DROP}, {_CAP_DAC_OVERRIDE}, 0, 0, 0)"
 """Takes from root what lets it write where it may not."""
+HEEDS_INTERRUPTS = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_DFL)"
+"""Where the tests run in the background of a shell, interrupts are ignored, and so they are by what the tests start."""
 SMALL_FILES = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))"
 
 
