@@ -277,14 +277,18 @@ def _tree(pid: int) -> list[int]:
 def test_only_optional_checks_leave_the_wall_and_only_when_asked(
     small_course: Path, solution: bytes, gpu: bool
 ) -> None:
-    """With `gpu` an optional check runs where devices can be opened; all other checks stay behind the whole wall."""
+    """With `gpu` an optional check runs where devices can be opened, in a process that was started and not forked; all
+    other checks stay behind the whole wall."""
     hidden = small_course / "reference" / KATA / "test_hidden.py"
     check = (
         '\n\n@points(1)\n@optional("a device")\ndef test_device(kata):\n    """On one."""\n    kata.fun_dz(0.3, 0.4)\n'
     )
     hidden.write_text(hidden.read_text().replace("import (", "import (\n    optional,", 1) + check)
     course = load_course(small_course / "katas", small_course / "reference")
-    peek = b"\ntry:\n    open('/etc/passwd').close()\n    print('open')\nexcept OSError:\n    print('shut')\n"
+    peek = (
+        b"\nimport sys\ntry:\n    open('/etc/passwd').close()\n    print('open')\nexcept OSError:\n    print('shut')\n"
+        b"print('started' if '--started' in sys.orig_argv else 'forked')\n"
+    )
     source = (
         solution
         + b"\n_right = fun_dz\n\ndef fun_dz(x, y):\n"
@@ -294,6 +298,6 @@ def test_only_optional_checks_leave_the_wall_and_only_when_asked(
     with Grading(course, [KATA], "s", gpu=gpu) as grading:
         report = grading.grade(Submission("s", {KATA: Source("k.py", source)}, ()))
     printed = {check.check: set(check.printed.split()) for check in report.katas[0].checks}
-    assert printed.pop("test_device") == ({"open"} if gpu else {"shut"})
-    assert set().union(*printed.values()) == {"shut"}
+    assert printed.pop("test_device") == ({"open", "started"} if gpu else {"shut", "forked"})
+    assert set().union(*printed.values()) == {"shut", "forked"}
     assert ("GPU checks" in report.isolation) is gpu

@@ -95,7 +95,7 @@ def guest_environment(kind: str = "") -> dict[str, str]:
 
 def _passed_on(kind: str) -> tuple[str, ...]:
     """Variables of ours that a guest keeps: those without which Windows starts no program, and for a GPU CUDA's."""
-    return (*_SYSTEM_VARIABLES, *(_GPU_VARIABLES if kind.endswith(GPU) else ()))
+    return (*_SYSTEM_VARIABLES, *(_GPU_VARIABLES if is_on_gpu(kind) else ()))
 
 
 def on_gpu(kind: str) -> str:
@@ -105,6 +105,10 @@ def on_gpu(kind: str) -> str:
     calls and memory are not fenced in. Only the operator can ask for it, and the report says so.
     """
     return kind + GPU
+
+
+def is_on_gpu(kind: str) -> bool:
+    return kind.endswith(GPU)
 
 
 def kind_of(needs: str, not_allowed: tuple[str, ...]) -> str:
@@ -119,9 +123,9 @@ def zygote_setup(kind: str, layers: tuple[str, ...] = LAYERS) -> dict[str, Any]:
     return {
         "imports": [*PRELOADED, *IMPORTS[needs]],
         "packages": list(PACKAGES[needs]),
-        "layers": [] if kind.endswith(GPU) else list(layers),
+        "layers": [] if is_on_gpu(kind) else list(layers),
         "autograd": plain != NO_AUTOGRAD,
-        "bounded": not kind.endswith(GPU),
+        "bounded": not is_on_gpu(kind),
     }
 
 

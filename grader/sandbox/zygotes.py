@@ -204,12 +204,16 @@ class Forking:
 
 
 class Zygotes:
-    """Where workers come from: forked from a zygote, or started one by one where this system cannot fork them."""
+    """Where workers come from: forked from a zygote, or started one by one where this system cannot fork them.
+
+    A worker that may use a GPU is started everywhere: CUDA does not live through a fork.
+    """
 
     def __init__(self, layers: tuple[str, ...] = policy.LAYERS, start_workers: bool = False) -> None:
         """start_workers: start them one by one on every system. waited_s: how long the host has waited for workers."""
         self.waited_s = 0.0
-        self._source: Source = Starting(layers) if start_workers or not can_fork() else Forking(layers)
+        self._starting = Starting(layers)
+        self._source: Source = self._starting if start_workers or not can_fork() else Forking(layers)
 
     @property
     def manner(self) -> str:
@@ -218,15 +222,18 @@ class Zygotes:
 
     def start(self, kind: str) -> None:
         """Begin to import what workers of a kind need, without waiting for it."""
-        self._source.start(kind)
+        self._source_of(kind).start(kind)
 
     def worker(self, kind: str, limits: policy.Limits) -> Worker:
         """A new worker behind the wall, with no submission in it yet. Raises GraderFault."""
         began = time.monotonic()
         try:
-            return self._source.worker(kind, limits)
+            return self._source_of(kind).worker(kind, limits)
         finally:
             self.waited_s += time.monotonic() - began
+
+    def _source_of(self, kind: str) -> Source:
+        return self._starting if policy.is_on_gpu(kind) else self._source
 
     def __enter__(self) -> Zygotes:
         return self
@@ -235,3 +242,4 @@ class Zygotes:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._source.close()
+        self._starting.close()
