@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -123,3 +125,36 @@ def test_types_are_shipped(installed: Path, tmp_path: Path) -> None:
         [*mypy, "mine.py"], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False
     )
     assert 'incompatible type "int"' in done.stdout, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def oldest(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The Python of an environment with the oldest NumPy that is allowed. Other packages are those of this one."""
+    declared = tomllib.loads((root / "pyproject.toml").read_text())["project"]["dependencies"]
+    (lower,) = [line.partition(">=")[2] for line in declared if line.startswith("numpy>=")]
+    home = tmp_path_factory.mktemp("oldest")
+    python = home / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", home], check=True, timeout=60)
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--only-binary", ":all:"]
+    done = subprocess.run([*pip, f"numpy=={lower}.*"], capture_output=True, text=True, timeout=180, check=False)
+    if done.returncode:
+        pytest.skip(f"NumPy {lower} cannot be installed here: {done.stderr.strip().splitlines()[-1]}")
+    (packages,) = home.glob("lib/python*/site-packages")
+    (packages / "others.pth").write_text(f"{root}\n{Path(pytest.__file__).parent.parent}\n")
+    return python
+
+
+def test_the_oldest_numpy_grades_as_the_newest(oldest: Path, root: Path, tmp_path: Path) -> None:
+    """With the lower end of the declared range the references of katas with and without torch earn everything."""
+    katas = ("gradient_vector", "vector_derivatives", "activations", "two_layer_numpy", "deep_network", "simple_graph")
+    for kata in katas:
+        shutil.copy(root / "reference" / kata / f"{kata}.py", tmp_path)
+    options = [part for kata in katas for part in ("--kata", kata)]
+    code = "import sys, numpy; sys.stderr.write(numpy.__version__); from grader.cli import main; main(sys.argv[1:])"
+    command = [oldest, "-c", code, "grade", str(tmp_path), *options, "--json", str(tmp_path / "r.json")]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=180, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("2.0.")
+    report = json.loads((tmp_path / "r.json").read_text())
+    assert report["environment"]["numpy"].startswith("2.0.")
+    assert {kata["kata"]: kata["earned"] - kata["possible"] for kata in report["katas"]} == dict.fromkeys(katas, 0)
