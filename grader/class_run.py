@@ -17,7 +17,7 @@ from .batch import IN_FLIGHT, Job, Prepared, Result, Setting, grade_many, prepar
 from .course import Course
 from .errors import UsageError
 from .intake import Found, Intake, find_submissions, read_found
-from .journal import Entry, Journal, Terms, fingerprint, write_whole
+from .journal import Entry, Journal, Terms, fingerprint
 from .progress import Progress
 from .reports import class_html, gradebook
 from .reports import json as reports
@@ -88,9 +88,9 @@ def _grade_intake(
             run.keep(result)
         run.tally.left_aside = intake.left_aside
         run.tally.sort()
-        write_whole(order.out / GRADEBOOK_FILE, gradebook.render(run.tally.rows, order.katas))
+        journal.write_beside(GRADEBOOK_FILE, gradebook.render(run.tally.rows, order.katas))
         page = class_html.render(run.tally, order.folder.resolve().name)
-        write_whole(order.out / CLASS_FILE, page.encode())
+        journal.write_beside(CLASS_FILE, page.encode())
     return run.tally
 
 

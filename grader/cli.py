@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,7 +95,8 @@ def main() -> None:
     "formats",
     multiple=True,
     metavar="NAME=FILE",
-    help="Write html, classroom, classroom50, gradescope, junit, github-summary or github-annotations; - is stdout.",
+    help="Write json, markdown, html, classroom, classroom50, gradescope, junit, github-summary or "
+    "github-annotations; - is stdout.",
 )
 @click.option(
     "--feedback", type=click.Choice(["full", "learner"]), default="full", show_default=True, help="Who reads it."
@@ -128,12 +128,11 @@ def grade(
     from .grading import Grading
     from .submission import read_submission
 
-    exports = _exports((*formats, *([] if html_path is None else [f"html={html_path}"])))
+    files = {"json": json_path, "markdown": markdown_path, "html": html_path}
+    exports = _exports((*formats, *(f"{name}={path}" for name, path in files.items() if path is not None)))
     course = _course(course_dir, reference_dir)
     names = _names(course, katas)
     submission = read_submission(submission_path, [kata.name for kata in course.katas], course.stub_texts())
-    for path in filter(None, (json_path, markdown_path)):
-        _check_writable(path)
     _tell_of_missing_reference(course)
     with Grading(course, names, _secret(secret_file), gpu=gpu, start_workers=start_workers) as grading:
         _check_isolation(grading.isolation, require)
@@ -141,7 +140,7 @@ def grade(
         shown = any(export.format == "html" for export in exports) and not no_pictures
         pictures = grading.pictures(submission, report) if shown else None
     _export(report, feedback, exports, pictures)
-    _deliver(report, feedback, json_path, markdown_path, stderr=any(export.target == "-" for export in exports))
+    _show(report, feedback, stderr=any(export.target == "-" for export in exports))
     if report.not_graded:
         sys.exit(3)
     if fail_under is not None and 100 * report.earned < fail_under * report.possible:
@@ -348,6 +347,7 @@ def similar(
     """Pairs of submissions in FOLDER whose code is alike: a place to look, not a verdict. Nothing is executed."""
     from rich.console import Console
 
+    from .journal import write_file
     from .reports import similar as pages
     from .similar import find_similar
 
@@ -358,9 +358,9 @@ def similar(
     found = find_similar(course, names, folder, at_least=at_least / 100, most=most, echo=_to_stderr)
     pages.show(found, Console(highlight=False))
     if json_path is not None:
-        _write(json_path, pages.render_json(found))
+        write_file(json_path, pages.render_json(found))
     if html_path is not None:
-        _write(html_path, pages.render_html(found))
+        write_file(html_path, pages.render_html(found))
 
 
 def _to_stderr(line: str) -> None:
@@ -496,21 +496,14 @@ def _export(report: Any, feedback: str, wanted: list[Any], pictures: Any = None)
         exports.deliver(export, exports.render(export, report, feedback, pictures))
 
 
-def _deliver(
-    report: Any, feedback: str, json_path: Path | None, markdown_path: Path | None, stderr: bool = False
-) -> None:
+def _show(report: Any, feedback: str, stderr: bool) -> None:
     """stderr: where the page for people goes when the other stream carries a format."""
     from rich.console import Console
 
     from .reports import feedback as levels
-    from .reports import json, markdown, terminal
+    from .reports import terminal
 
-    report = levels.for_level(report, feedback)
-    terminal.show(report, Console(highlight=False, stderr=stderr))
-    if json_path is not None:
-        _write(json_path, json.render(report))
-    if markdown_path is not None:
-        _write(markdown_path, markdown.render(report))
+    terminal.show(levels.for_level(report, feedback), Console(highlight=False, stderr=stderr))
 
 
 def _course(course_dir: Path | None, reference_dir: Path | None) -> Course:
@@ -545,17 +538,6 @@ def _check_writable(path: Path) -> None:
         raise UsageError(f"{path} cannot be written: {path.parent} is no folder")
     if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
         raise UsageError(f"{path} cannot be written")
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or not at all."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(name, path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
 
 
 if __name__ == "__main__":

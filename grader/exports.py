@@ -11,11 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import UsageError
-from .journal import write_whole
+from .journal import write_file
 from .model import Pictures, Report
-from .reports import classroom, classroom50, github, gradescope, html, junit
+from .reports import classroom, classroom50, feedback, github, gradescope, html, json, junit, markdown
 
-FORMATS = ("html", "classroom", "classroom50", "gradescope", "junit", "github-summary", "github-annotations")
+FORMATS = (
+    "json",
+    "markdown",
+    "html",
+    "classroom",
+    "classroom50",
+    "gradescope",
+    "junit",
+    "github-summary",
+    "github-annotations",
+)
 STDOUT = "-"
 APPENDED = ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")
 """Variables that name the files to which every step of a run adds."""
@@ -51,6 +61,8 @@ def render(export: Export, report: Report, level: str, pictures: Pictures | None
         return classroom50.render(report, export.push)
     if export.format == "html":
         return html.render(report, level, pictures)
+    if export.format in ("json", "markdown"):
+        return {"json": json.render, "markdown": markdown.render}[export.format](feedback.for_level(report, level))
     levelled = {"gradescope": gradescope.render, "junit": junit.render}
     if export.format in levelled:
         return levelled[export.format](report, level)
@@ -70,7 +82,7 @@ def deliver(export: Export, text: str) -> None:
     elif export.append:
         _append(Path(export.target), text)
     else:
-        write_whole(Path(export.target), text.encode("utf-8"))
+        write_file(Path(export.target), text)
 
 
 def _append(path: Path, text: str) -> None:

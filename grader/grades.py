@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .errors import UsageError
-from .journal import write_whole
+from .journal import write_file
 from .model import Report
 from .reports import canvas, gradebook, json, moodle
 from .reports.filling import Grade, folded
@@ -56,7 +56,7 @@ def fill_gradebook(
     reports = read_reports(folder)
     if platform is None:
         rows = [row_of(report.name, report, f"{place}/{REPORT_FILE}") for place, report in reports]
-        write_whole(out, gradebook.render(rows))
+        write_file(out, gradebook.render(rows))
         return len(reports), ()
     name, path = platform
     if name == "canvas" and not column:
@@ -64,7 +64,7 @@ def fill_gradebook(
     fill = canvas.fill if name == "canvas" else moodle.fill
     grades = grades_of(reports, read_roster(roster) if roster else (), prefix)
     filled = fill(_bytes(path), str(path), column or moodle.COLUMN, grades, scale=scale)
-    write_whole(out, filled.data)
+    write_file(out, filled.data)
     return filled.written, filled.remarks
 
 

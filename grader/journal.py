@@ -113,8 +113,15 @@ class Journal:
 
     def write(self, path: str, data: bytes) -> str:
         """Write a file below the folder, whole or not at all, and return its SHA-256. Raises UsageError."""
-        write_whole(self.folder / path, data)
+        self.write_beside(path, data)
         return sha256(data)
+
+    def write_beside(self, path: str, data: bytes) -> None:
+        """Write a file of the whole class. Raises UsageError."""
+        try:
+            write_whole(self.folder / path, data)
+        except OSError as error:
+            raise cannot_be_written(self.folder / path, error) from None
 
     def read_whole(self, entry: Entry) -> dict[str, bytes] | None:
         """The files of an entry by path; None where one is missing or is not what was written."""
@@ -132,9 +139,21 @@ class Journal:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file, and its folder where it is missing, so that after any crash the old one or the new one is there.
 
-    Raises UsageError where the disk refuses. The temporary name is fixed: whoever writes holds the folder's lock.
+    Raises OSError. The temporary name is fixed: whoever writes holds the folder's lock.
     """
-    part = path.with_name(f".{path.name}.part")
+    _write_by_way_of(path.with_name(f".{path.name}.part"), path, data)
+
+
+def write_file(path: Path, text: str | bytes) -> None:
+    """Write a file that was asked for, whole or not at all, whoever else writes it. Raises UsageError."""
+    data = text.encode("utf-8") if isinstance(text, str) else text
+    try:
+        _write_by_way_of(path.with_name(f".{path.name}.{os.getpid()}.part"), path, data)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _write_by_way_of(part: Path, path: Path, data: bytes) -> None:
     try:
         _make_folder(path.parent)
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _AS_BYTES, 0o666)
@@ -145,10 +164,10 @@ def write_whole(path: Path, data: bytes) -> None:
             os.close(descriptor)
         os.replace(part, path)
         _sync_folder(path.parent)
-    except OSError as error:
+    except OSError:
         with contextlib.suppress(OSError):
             part.unlink()
-        raise cannot_be_written(path, error) from None
+        raise
 
 
 def sha256(data: bytes) -> str:
@@ -162,7 +181,7 @@ def fingerprint(secret: str) -> str:
 
 
 def cannot_be_written(path: Path, error: OSError) -> UsageError:
-    """The one line for a full disk, a read-only folder and the like."""
+    """The one line for a full disk, a read-only folder and the like, where a batch is at work."""
     return UsageError(
         f"{path} cannot be written: {error.strerror}; earlier results are kept, and --resume goes on from them"
     )

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.errors import UsageError
-from grader.journal import JOURNAL_FILE, Entry, Journal, Terms, fingerprint, sha256, write_whole
+from grader.journal import JOURNAL_FILE, Entry, Journal, Terms, fingerprint, sha256, write_file, write_whole
 
 TERMS = Terms("course", ("a", "b"), fingerprint("hush"), "full", "grader 1")
 
@@ -157,15 +157,23 @@ def test_a_line_that_does_not_fit_is_taken_back(tmp_path: Path, half_written: li
     assert (tmp_path / JOURNAL_FILE).read_bytes() == b""
 
 
-def test_a_file_that_does_not_fit_leaves_the_old_one(tmp_path: Path, half_written: list[int]) -> None:
+def in_a_class(path: Path, data: bytes) -> None:
+    with Journal(path.parent / "class", resume=True) as journal:
+        journal.write_beside("../report.json", data)
+
+
+@pytest.mark.parametrize(("write", "said"), [(write_file, "on device$"), (in_a_class, "--resume goes on from them$")])
+def test_a_file_that_does_not_fit_leaves_the_old_one(
+    tmp_path: Path, half_written: list[int], write: Callable[[Path, bytes], None], said: str
+) -> None:
     """When the disk fills up in the middle of a file, the old one stays whole and nothing else is left behind."""
     path = tmp_path / "report.json"
     path.write_bytes(b"old")
-    with pytest.raises(UsageError, match="No space left"):
-        write_whole(path, b"new and longer")
+    with pytest.raises(UsageError, match=f"report.json cannot be written: No space left .*{said}"):
+        write(path, b"new and longer")
     assert half_written[0] > 0
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["report.json"]
+    assert [name for name in os.listdir(tmp_path) if name != "class"] == ["report.json"]
 
 
 def test_write_whole_replaces_and_cleans_up_after_a_crash(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ..course import Course
 from ..errors import UsageError
-from ..journal import write_whole
+from ..journal import write_file
 from ..reports import gradescope as results
 
 HERE = Path(__file__).resolve().parent
@@ -53,7 +53,7 @@ def pack(path: Path, course: Course, bundle: Bundle) -> None:
             info.external_attr = (0o100000 | mode) << 16
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, data)
-    write_whole(path, out.getvalue())
+    write_file(path, out.getvalue())
 
 
 def _files(course: Course, bundle: Bundle) -> Iterator[tuple[str, bytes, int]]:
