@@ -27,14 +27,13 @@ from pathlib import Path
 import tables
 from environments import ROOT, NotAvailable
 from graders import GRADER, WARM, Class, Failed, Graded, Grader, environment_for, graders, ours, pytest_command
-from population import Program, Student, students
+from population import Program, Student, katas_of, students
 from processes import Usage, adopt_orphans, run
 from truth import Verdicts, agreement, disagreements, right_verdicts
 
 from grader.course import Course, load_course
 from grader.errors import GraderError, UsageError
 
-SIX = ("gradient_vector", "squared_loss", "simple_graph", "value", "two_layer_numpy", "training_loop")
 LINEAR = (50, 200, 1000)
 PAGE = ROOT / "docs" / "performance.md"
 
@@ -63,14 +62,6 @@ def task_of(options: argparse.Namespace) -> Task:
     say(f"{len(whole)} students, {len(loops)} with an endless loop; settling the right verdicts")
     expected = right_verdicts(course, katas, whole)
     return Task(course, katas, rest, loops, options.peers_number, expected)
-
-
-def katas_of(course: Course, asked: Sequence[str]) -> tuple[str, ...]:
-    """`six`, `all` or names, in the order of the course. Raises UsageError for a name that there is not."""
-    names = [kata.name for kata in course.katas]
-    groups = {"six": SIX, "all": tuple(names)}
-    wanted = {name for word in asked for name in groups.get(word) or (course.kata(word).name,)}
-    return tuple(name for name in names if name in wanted)
 
 
 def stub_student(course: Course, katas: Sequence[str]) -> Student:

@@ -15,6 +15,7 @@ from pathlib import Path
 from grader.course import Course
 from grader.misconceptions import program_source
 
+SIX = ("gradient_vector", "squared_loss", "simple_graph", "value", "two_layer_numpy", "training_loop")
 SHARES = {"right": 60, "wrong": 28, "stub": 12}
 BLOCK = 50
 FIRST_OF_BLOCK = 10
@@ -48,6 +49,14 @@ class Student:
         for program in self.programs:
             own = b"\n# handed in by " + self.name.encode() + b"\n"
             (place / f"{program.kata}.py").write_bytes(program.text + own)
+
+
+def katas_of(course: Course, asked: Sequence[str]) -> tuple[str, ...]:
+    """`six`, `all` or names, in the order of the course. Raises UsageError for a name that there is not."""
+    names = [kata.name for kata in course.katas]
+    groups = {"six": SIX, "all": tuple(names)}
+    wanted = {name for word in asked for name in groups.get(word) or (course.kata(word).name,)}
+    return tuple(name for name in names if name in wanted)
 
 
 def students(course: Course, katas: Sequence[str], number: int, seed: int) -> list[Student]:

@@ -59,7 +59,7 @@ def test_a_class_repeats_and_begins_with_the_smaller_one(bench: Any, course: Cou
 
 def test_one_of_fifty_has_an_endless_loop(bench: Any, course: Course) -> None:
     """Each fifty has one, among its first ten, in one function of one kata."""
-    group = bench.students(course, bench.SIX, 150, 3)
+    group = bench.students(course, bench.katas_of(course, ["six"]), 150, 3)
     looping = [number for number, student in enumerate(group) if student.loops]
     assert [number // 50 for number in looping] == [0, 1, 2]
     assert all(number % 50 < 10 for number in looping)
@@ -70,7 +70,9 @@ def test_one_of_fifty_has_an_endless_loop(bench: Any, course: Course) -> None:
 
 def test_the_class_is_mixed_as_it_says(bench: Any, course: Course) -> None:
     """Of all files about 60 % are right, 28 % wrong, 12 % stubs."""
-    counts = Counter(kind for row in kinds(bench.students(course, bench.SIX, 400, 1)) for kind in row)
+    counts = Counter(
+        kind for row in kinds(bench.students(course, bench.katas_of(course, ["six"]), 400, 1)) for kind in row
+    )
     shares = {kind: counts[kind] / counts.total() for kind in ("right", "wrong", "stub")}
     assert shares == pytest.approx({"right": 0.60, "wrong": 0.28, "stub": 0.12}, abs=0.03)
 
@@ -200,3 +202,17 @@ def test_a_wrong_option_is_refused(bench: Any, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         bench.options_of(arguments)
     assert ended.value.code == 2
+
+
+def test_where_the_time_goes_is_measured(root: Path) -> None:
+    """Every stage of a small class has its seconds, of the runner and of the guests apart, and they add up."""
+    command = [sys.executable, "benchmarks/where.py", "--number", "6", "--katas", KATA, "activations"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    rows = [[float(cell) for cell in line.split("|")[2:5]] for line in done.stdout.splitlines() if line[:3] == "| t"]
+    rows += [[float(cell) for cell in line.split("|")[2:5]] for line in done.stdout.splitlines() if line[:3] == "| o"]
+    assert len(rows) == 4
+    assert all(abs(runner + guests - together) < 0.002 for runner, guests, together in rows)
+    start, pages, *_ = rows
+    assert min(start[:2]) > 0.0
+    assert pages[1] == 0.0 < pages[0]
