@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from .course import ENGINES, Course, load_course
-from .model import Check, KataPictures, Outcome, Picture, Record
+from .model import Check, KataPictures, Picture, Record
 from .sandbox.confined import Bundle
 from .sandbox.zygotes import Zygotes
 
@@ -111,10 +111,6 @@ def manifest_message(checks: list[Check], isolation: dict[str, str]) -> dict[str
 
 def record_message(record: Record) -> list[str]:
     return [record.kata, record.name, record.outcome.value, record.message, record.printed]
-
-
-def record_from(row: list[str]) -> Record:
-    return Record(row[0], row[1], Outcome(row[2]), row[3], row[4])
 
 
 def pictures_message(katas: Mapping[str, KataPictures], missing: str) -> dict[str, Any]:

@@ -22,8 +22,6 @@ from typing import Protocol
 from .session import KataRun, read_run
 from .warm import SESSION_S
 
-STOPPED = "it was stopped"
-
 
 class Sessions(Protocol):
     """Where sessions come from. `run` waits for one and says how it ended; `stop`, from another thread, ends it."""
