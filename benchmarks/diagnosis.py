@@ -1,16 +1,20 @@
 """How well a wrong answer is named, and what naming it costs.
 
     python benchmarks/diagnosis.py [--kata NAME ...] [--kind wrong|variant|other|right ...] [--times N] [--write]
+    python benchmarks/diagnosis.py [--kata NAME ...] --whole N
 
 Every wrong program of the catalogue must be named; its variants (`tests/variants/KATA/CODE__STYLE.py`: the same mistake
 in other clothes) too; what is wrong in a way that the catalogue does not hold (`other__NAME.py`) and what is right must
 get no name. `--times N` grades N wrong programs of each kata without diagnosis, with it in a new runner (cold) and with
-it again (warm). `--write` writes docs/separation.md, whole or for the katas that were asked for.
+it again (warm). `--whole N` measures nothing but N submissions in which every kata is wrong, each from the start of a
+runner to its report, without and with diagnosis in turn. `--write` writes docs/separation.md, whole or for the katas
+that were asked for.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import statistics
 import sys
 import time
@@ -161,6 +165,26 @@ def show_times(course: Course, katas: Sequence[str], count: int) -> None:
         print(f"{column}: {over_all:.0f} % over all katas; by kata median {100 * statistics.median(values):.0f} %")
 
 
+def show_whole(course: Course, katas: Sequence[str], count: int) -> None:
+    """Seconds of a whole cold grading without and with diagnosis, pair by pair."""
+    draw = random.Random(0)
+    ratios = []
+    for _ in range(count):
+        wrong = {kata: program_source(course, kata, draw.choice(course.wrong_programs(kata))) for kata in katas}
+        handed_in = Submission("wrong", {kata: Source(f"{kata}.py", text) for kata, text in wrong.items()}, ())
+        plain, named = (_whole_s(course, katas, handed_in, diagnose) for diagnose in (False, True))
+        ratios.append(named / plain)
+        print(f"{plain:.2f} s without, {named:.2f} s with diagnosis", flush=True)
+    print(f"added to a whole grading, median of {count}: {100 * (statistics.median(ratios) - 1):.0f} %")
+
+
+def _whole_s(course: Course, katas: Sequence[str], submission: Submission, diagnose: bool) -> float:
+    began = time.monotonic()
+    with Grading(course, katas, DEVELOPMENT_SECRET) as grading:
+        grading.grade(submission, diagnose=diagnose)
+    return time.monotonic() - began
+
+
 # --- docs/separation.md
 
 
@@ -199,11 +223,15 @@ def main() -> None:
     parser.add_argument("--kata", action="append", default=[])
     parser.add_argument("--kind", action="append", choices=KINDS, default=[])
     parser.add_argument("--times", type=int, default=0, metavar="N")
+    parser.add_argument("--whole", type=int, default=0, metavar="N")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     course = load_course(ROOT / "katas", ROOT / "reference")
     all_katas = [kata.name for kata in course.katas]
     katas = [kata for kata in all_katas if not options.kata or kata in options.kata]
+    if options.whole:
+        show_whole(course, katas, options.whole)
+        return
     named: list[Named] = []
     pages = {}
     with Grading(course, katas, DEVELOPMENT_SECRET) as grading:
