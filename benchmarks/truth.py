@@ -1,8 +1,9 @@
 """The right verdicts: what each check of each student must come to, whoever grades.
 
-A right program passes everything and an untouched stub nothing. What a wrong program passes is settled by one careful
-run behind the wall, without a class around it. A loop without end is settled by a program that stops with an
-exception of its own in the same place: a check that gets there cannot pass, and one that does not is not held up.
+A right program passes everything but perhaps a bonus, and an untouched stub nothing. What a wrong program passes, and
+whether a right one earns a bonus, is settled by one careful run behind the wall, without a class around it. A loop
+without end is settled by a program that stops with an exception of its own in the same place: a check that gets there
+cannot pass, and one that does not is not held up.
 """
 
 from __future__ import annotations
@@ -47,9 +48,11 @@ class _Careful:
 
     def _settled(self, program: Program) -> dict[str, bool]:
         checks = [check for check in self._grading.manifest if check.kata == program.kata and not check.optional]
-        if program.kind in ("right", "stub"):
-            return {key_of(check): program.kind == "right" for check in checks}
-        passed = self._passed(program.kata, self._settling(program))
+        if program.kind == "stub":
+            return {key_of(check): False for check in checks}
+        passed = {check.name for check in checks if not check.bonus} if program.kind == "right" else set()
+        if len(passed) < len(checks):
+            passed |= self._passed(program.kata, self._settling(program))
         return {key_of(check): check.name in passed for check in checks}
 
     def _settling(self, program: Program) -> bytes:

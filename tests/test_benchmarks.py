@@ -216,3 +216,11 @@ def test_where_the_time_goes_is_measured(root: Path) -> None:
     start, pages, *_ = rows
     assert min(start[:2]) > 0.0
     assert pages[1] == 0.0 < pages[0]
+
+
+def test_a_right_program_need_not_earn_a_bonus(bench: Any, course: Course, root: Path) -> None:
+    """A right answer that recurses is expected to pass all of `value` but the chain that is a bonus."""
+    text = (root / "reference" / "value" / "right" / "recursion_with_lists.py").read_bytes()
+    right = bench.Student("ann", (bench.Program("value", "right", text),))
+    (verdicts,) = bench.right_verdicts(course, ("value",), [right]).values()
+    assert [key for key, passed in verdicts.items() if not passed] == ["value/test_very_long_chain"]
