@@ -42,7 +42,6 @@ class Board:
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        config.option.force_short_summary = True  # else, in CI, each screen would be shown a second time
         self._course: Course | None = None
         self._walls: dict[str, InProcess] = {}
         self._failures: dict[str, BaseException] = {}
@@ -238,6 +237,7 @@ class Board:
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         if not self._outcomes or self._course is None:
             return
+        self._config.option.force_short_summary = True  # else, in CI, each screen would be shown a second time
         terminalreporter.section("katas")
         for number, kata in enumerate(self._course.katas, 1):
             if kata.name in self._outcomes:

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 KATA = "gradient_vector"
 STUB_LINE = 'raise NotImplementedError("return the pair (dz_dx, dz_dy)")'
 
@@ -30,6 +32,18 @@ def answer(folder: Path, body: str) -> None:
     """Write a body in place of the stub's error."""
     stub = folder / "katas" / KATA / f"{KATA}.py"
     stub.write_text(stub.read_text().replace(STUB_LINE, body))
+
+
+@pytest.mark.parametrize("options", [(), ("-n", "2")])
+def test_in_ci_a_failure_is_shown_once(
+    small_course: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """Where pytest would tell whole failures again in its summary, ours still tells each of them once."""
+    monkeypatch.setenv("CI", "true")
+    answer(small_course, "return x, y")
+    out = run(small_course, *options)
+    assert out.count("fun_dz(1.0, 0.0)") == 1
+    assert out.count("fun_dz(0.7, -1.3)") == 1
 
 
 def test_an_untouched_stub_is_not_attempted(small_course: Path) -> None:

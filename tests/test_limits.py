@@ -82,6 +82,8 @@ def test_what_was_silent_once_is_given_less_time(tiny_course: Callable[..., Cour
         assert took[3] > 0.1
         (kata,) = grade(grading, tiny=SLOW).katas
         assert told(kata) == [(Outcome.PASSED, ""), (Outcome.TIMED_OUT, "no answer after 1.6 s; " + LOOP)]
+        (both,) = grade(grading, tiny="def first():\n    while True: pass\nsecond = first\n").katas
+        assert told(both) == [(Outcome.TIMED_OUT, f"no answer after {seconds} s; {LOOP}") for seconds in ("1.6", "0.4")]
         assert grade(grading, tiny=RIGHT).earned == 2
 
 

@@ -54,7 +54,7 @@ class Confined:
         self._stop: Stop | None = None
         kata = Allowance(bundle.limits.kata_s, "this kata")
         self._allowances = [kata] if submission is None else [submission, kata]
-        self._silent: set[tuple[str, str]] = set()
+        self._silent: dict[tuple[str, str], str] = {}
         self._start = 0
         self._kept = ""
 
@@ -136,15 +136,15 @@ class Confined:
         known: Container[bytes] = (),
     ) -> Answer:
         """The answer within a limit, which is a smaller one after a silence, and again for what was silent itself."""
-        said = f"no answer after {limit_s:g} s; is there a loop without end?"
         if self._silent:
             limit_s *= AFTER_A_SILENCE
+        said = self._silent.get(what, f"no answer after {limit_s:g} s; is there a loop without end?")
         if what in self._silent:
             limit_s = min(limit_s, self._bundle.limits.again_s)
         try:
             return self._exchange(header, packed, (limit_s, said), known)
         except TimedOut:
-            self._silent.add(what)
+            self._silent.setdefault(what, said)
             raise
 
     def _exchange(
